@@ -1,0 +1,43 @@
+"""What an action touched, so that only what shows it is shown again."""
+
+from dataclasses import dataclass
+
+from briefing_app.operation.kinds import kinds
+from briefing_app.operation.returns import Looked, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Boroughs and kinds whose numbers may have changed in one operation."""
+
+    operation_ref: str
+    boroughs: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.boroughs)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of each file of an import, and what it touched."""
+
+    files: tuple[Looked, ...]
+    changes: Changes
+
+    def count(self, *outcomes: Outcome) -> int:
+        return sum(1 for one in self.files if one.outcome in outcomes)
+
+
+def changes_of(operation_ref: str, files: tuple[Looked, ...]) -> Changes:
+    covers = [
+        one.reading.cover
+        for one in files
+        if one.reading.cover is not None and one.outcome in (Outcome.IMPORTED, Outcome.SUPERSEDES)
+    ]
+    # A corrected return may leave a kind out, so every kind of its phase may have changed.
+    return Changes(
+        operation_ref,
+        boroughs=frozenset(cover.borough for cover in covers),
+        kinds=frozenset(kind.name for kind in kinds() if any(cover.phase in kind.phases for cover in covers)),
+    )

@@ -1,0 +1,176 @@
+"""What a return is, what reading one gives, and what is wrong with it, cell by cell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from briefing_app.operation.kinds import Phase
+from briefing_app.operation.operations import Marking
+from briefing_app.operation.times import Minute
+
+Value = str | int | None
+"""A stored value: text, a count or a Minute; None is "not stated"."""
+
+
+class Status(StrEnum):
+    DRAFT = "Draft"
+    FINAL = "Final"
+    NIL = "Nil return"
+
+
+class Severity(StrEnum):
+    HOLD = "hold"
+    """The row is kept aside until this is settled."""
+    ASK = "ask"
+    """Two readings are possible; the row is held until one is chosen."""
+    WARN = "warn"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one cell, or with a sheet (`cell` empty): what, where, what to do."""
+
+    sheet: str
+    cell: str
+    field: str
+    found: str
+    says: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question for all the cells it is about; `id` is what `--answers` names."""
+
+    id: str
+    says: str
+    choices: tuple[str, ...]
+    cells: tuple[str, ...]
+
+
+class SheetState(StrEnum):
+    ROWS = "rows"
+    NIL = "nil"
+    """The borough says that there is nothing to report: a stated zero."""
+    EMPTY = "empty"
+    """No rows and no word: not stated, never zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRow:
+    """A row kept aside, with the sender's own words by field."""
+
+    row: int
+    as_sent: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """One sheet as read. The books balance: read = accepted + held + not_records."""
+
+    sheet: str
+    kind: str
+    """Empty for a sheet that holds no kind of record."""
+    state: SheetState
+    heading_rows: tuple[int, ...]
+    columns: Mapping[str, str]
+    """Column letter → field name, for the columns that were recognised."""
+    rows: tuple[tuple[Value, ...], ...]
+    """Accepted rows: sheet row number, `as_sent` as JSON or None, then the values of the kind's
+    stored columns in order (`record_columns`)."""
+    held: tuple[HeldRow, ...]
+    not_records: int
+    """Totals, notes, examples and nil statements."""
+    read: int
+    """Rows below the headings with anything in them, counted by themselves."""
+
+    @property
+    def accepted(self) -> int:
+        return len(self.rows)
+
+    @property
+    def balances(self) -> bool:
+        return self.read == self.accepted + len(self.held) + self.not_records
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What a return says of itself; what it leaves out comes from the operation or the file's name."""
+
+    borough: str
+    phase: Phase
+    version: int
+    status: Status
+    operation_date: date | None
+    data_as_at: Minute | None
+    completed_by: str | None
+    approved_by: str | None
+    marking: Marking
+    handling: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file as read, before anything is written. Either `refused` says why not, or `cover` is there."""
+
+    path: str
+    name: str
+    sha256: str
+    size: int
+    refused: str = ""
+    cover: Cover | None = None
+    sheets: tuple[SheetReading, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    def sheet_of(self, kind: str) -> SheetReading | None:
+        return next((sheet for sheet in self.sheets if sheet.kind == kind), None)
+
+
+class Outcome(StrEnum):
+    """What becomes, or would become, of a file; exactly one each."""
+
+    IMPORTED = "imported"
+    UNCHANGED = "unchanged"
+    SUPERSEDES = "supersedes"
+    NEEDS_ANSWERS = "needs answers"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A return in the store: what one borough sent, and whether it is the one that counts now."""
+
+    id: int
+    borough: str
+    phase: Phase
+    version: int
+    status: Status
+    data_as_at: Minute | None
+    received_at: Minute
+    completed_by: str | None
+    approved_by: str | None
+    marking: Marking
+    handling: str | None
+    file_name: str
+    sha256: str
+    current: bool
+    sheets: Mapping[str, SheetState] = field(default_factory=dict)
+    """Kind → what its sheet said. A kind that is absent had no sheet: not stated."""
+    accepted: int = 0
+    held: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file that was looked at: what is in it and what importing it would change. Nothing is written yet."""
+
+    reading: Reading
+    outcome: Outcome
+    why: str
+    """One sentence: what would happen, or why not."""
+    copy: str = ""
+    """The private copy that was read; importing stores these very bytes."""
+    replaces: Received | None = None
+    """The return that would no longer count."""
