@@ -1,0 +1,90 @@
+"""Operations in the store."""
+
+from datetime import date
+
+import sqlalchemy as sa
+
+from briefing_app.operation.errors import NotFound
+from briefing_app.operation.operations import Marking, Operation
+from briefing_app.operation.times import Minute, Period
+from briefing_app.store.tables import operation_boroughs, operations
+
+
+def add_operation(connection: sa.Connection, operation: Operation, *, created_at: Minute) -> None:
+    added = connection.execute(
+        operations.insert().values(
+            ref=operation.ref,
+            name=operation.name,
+            day=operation.day.isoformat(),
+            starts=operation.period.starts,
+            ends=operation.period.ends,
+            marking=operation.marking.value,
+            handling=operation.handling,
+            plan_due=operation.plan_due,
+            result_due=operation.result_due,
+            created_at=created_at,
+        )
+    )
+    (operation_id,) = added.inserted_primary_key or (None,)
+    connection.execute(
+        operation_boroughs.insert(), [{"operation_id": operation_id, "borough": name} for name in operation.boroughs]
+    )
+
+
+def all_operations(connection: sa.Connection) -> tuple[Operation, ...]:
+    """Newest day first."""
+    rows = connection.execute(operations.select().order_by(operations.c.day.desc(), operations.c.id.desc())).all()
+    return tuple(_operation(connection, row) for row in rows)
+
+
+def operation_of(connection: sa.Connection, ref: str) -> Operation:
+    row = connection.execute(operations.select().where(operations.c.ref == ref)).one_or_none()
+    if row is None:
+        newest = sa.select(operations.c.ref).order_by(operations.c.day.desc()).limit(5)
+        known = connection.execute(newest).scalars().all()
+        there = f"The store has {', '.join(known)}." if known else "The store has no operation yet: create one first."
+        raise NotFound(f"There is no operation “{ref}” in this store. {there}")
+    return _operation(connection, row)
+
+
+def operation_id_of(connection: sa.Connection, ref: str) -> int:
+    operation_of(connection, ref)
+    return int(connection.execute(sa.select(operations.c.id).where(operations.c.ref == ref)).scalar_one())
+
+
+def free_ref(connection: sa.Connection, day: date) -> str:
+    """The next reference for an operation on a day: `20210513-A`, then `-B`, … `-Z`, `-AA`."""
+    taken = set(connection.execute(sa.select(operations.c.ref).where(operations.c.day == day.isoformat())).scalars())
+    number = 0
+    while (ref := f"{day:%Y%m%d}-{_letters(number)}") in taken:
+        number += 1
+    return ref
+
+
+def _letters(number: int) -> str:
+    said = ""
+    while True:
+        said = chr(ord("A") + number % 26) + said
+        if number < 26:
+            return said
+        number = number // 26 - 1
+
+
+def _operation(connection: sa.Connection, row: sa.Row[tuple[object, ...]]) -> Operation:
+    found = row._mapping
+    names = connection.execute(
+        sa.select(operation_boroughs.c.borough)
+        .where(operation_boroughs.c.operation_id == found["id"])
+        .order_by(operation_boroughs.c.borough)
+    ).scalars()
+    return Operation(
+        ref=found["ref"],
+        name=found["name"],
+        day=date.fromisoformat(found["day"]),
+        period=Period(found["starts"], found["ends"]),
+        boroughs=tuple(names),
+        marking=Marking(found["marking"]),
+        handling=found["handling"],
+        plan_due=found["plan_due"],
+        result_due=found["result_due"],
+    )

@@ -1,0 +1,129 @@
+"""Opens the store: one SQLite file, read and written through `with` blocks."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+import sqlalchemy as sa
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
+
+from briefing_app.operation.errors import StoreFault
+from briefing_app.store.schema import bring_up_to_date
+
+IN_MEMORY = ":memory:"
+
+_LOCK_WAIT_SECONDS = 60
+
+
+class Store:
+    """One store. Safe to use from several threads, each `with` block on a connection of its own."""
+
+    def __init__(self, engine: sa.Engine, place: str) -> None:
+        self._readers = engine
+        self._writers = engine.execution_options(begin="immediate")
+        self.place = place
+        """Where it is: a path, or `:memory:`."""
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A consistent view: everything read in the block is from one moment."""
+        with self._faults_in_words(), self._readers.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """One transaction: all of the block is kept, or nothing."""
+        with self._faults_in_words(), self._writers.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        self._readers.dispose()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _faults_in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as fault:
+            raise StoreFault(_said(fault, self.place)) from fault
+
+
+def open_store(path: str | Path) -> Store:
+    """Open a store, making or migrating its tables where needed.
+
+    Raises StoreFault with a sentence: not a store, damaged, newer than this app, not writable.
+    """
+    place = str(path)
+    if place != IN_MEMORY:
+        file = Path(place).expanduser()
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            if not file.exists():
+                file.touch(mode=0o600)
+        except OSError as fault:
+            raise StoreFault(
+                f"The store can't be kept at {file}: {fault.strerror}. "
+                "Choose a folder you may write to, with --store or BRIEFING_STORE."
+            ) from fault
+        place = str(file)
+    store = Store(_engine(place), place)
+    try:
+        with store.writing() as connection:
+            bring_up_to_date(connection)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _engine(place: str) -> sa.Engine:
+    url = URL.create("sqlite+pysqlite", database=place)
+    if place == IN_MEMORY:
+        engine = sa.create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+    else:
+        engine = sa.create_engine(url, connect_args={"timeout": _LOCK_WAIT_SECONDS})
+
+    # The driver's own habit of beginning and committing is switched off; BEGIN is ours, so
+    # that reads are one snapshot, and a writer waits at the start and not in the middle.
+    @sa.event.listens_for(engine, "connect")
+    def _on_connect(connection: sa.engine.interfaces.DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in ("foreign_keys = on", "journal_mode = wal", "synchronous = full", "secure_delete = on"):
+            cursor.execute(f"pragma {pragma}")
+        cursor.close()
+
+    @sa.event.listens_for(engine, "begin")
+    def _on_begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(f"begin {connection.get_execution_options().get('begin', 'deferred')}")
+
+    return engine
+
+
+def _said(fault: DBAPIError, place: str) -> str:
+    why = str(fault.orig)
+    if "locked" in why:
+        return (
+            f"The store {place} is in use by another program and did not become free within a minute. "
+            "Close the other program, then try again; nothing has been changed."
+        )
+    if "not a database" in why or "malformed" in why:
+        return (
+            f"The file {place} is damaged or is not one of this app's stores ({why}). "
+            "It has been left as it is; choose another store or restore a backup."
+        )
+    if "readonly" in why or "unable to open" in why:
+        return f"The store {place} can't be opened for writing ({why}). Check that you may write to its folder."
+    if "disk is full" in why or "disk I/O" in why:
+        return f"The disk with the store {place} is full or failing ({why}); nothing of this was kept. Free some space."
+    return f"The store {place} could not do that ({why}); nothing of it was kept."

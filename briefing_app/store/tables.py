@@ -1,0 +1,164 @@
+"""The store's tables. A table of records has a column for each field of its kind's definition."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from briefing_app.operation.kinds import Kind, Type, kinds
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# Moments are whole minutes since 1970-01-01 00:00 UTC; dates are ISO text.
+
+operations = Table(
+    "operations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("ref", String, nullable=False, unique=True),
+    Column("name", String, nullable=False),
+    Column("day", String, nullable=False),
+    Column("starts", Integer, nullable=False),
+    Column("ends", Integer, nullable=False),
+    Column("marking", String, nullable=False),
+    Column("handling", String, nullable=False),
+    Column("plan_due", Integer, nullable=False),
+    Column("result_due", Integer, nullable=False),
+    Column("created_at", Integer, nullable=False),
+)
+
+operation_boroughs = Table(
+    "operation_boroughs",
+    metadata,
+    Column("operation_id", ForeignKey("operations.id"), primary_key=True),
+    Column("borough", String, primary_key=True),
+)
+
+files = Table(
+    "files",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", String, nullable=False, unique=True),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+returns = Table(
+    "returns",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("operation_id", ForeignKey("operations.id"), nullable=False),
+    Column("file_id", ForeignKey("files.id"), nullable=False),
+    Column("file_name", String, nullable=False),
+    Column("borough", String, nullable=False),
+    Column("phase", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("status", String, nullable=False),
+    Column("data_as_at", Integer),
+    Column("received_at", Integer, nullable=False),
+    Column("completed_by", String),
+    Column("approved_by", String),
+    Column("marking", String, nullable=False),
+    Column("handling", String),
+    # A superseded return stays; it only stops counting.
+    Column("current", Boolean, nullable=False),
+    Column("replaces_id", ForeignKey("returns.id")),
+    Index("ix_returns_operation_id_borough_phase", "operation_id", "borough", "phase"),
+)
+
+sheets = Table(
+    "sheets",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("return_id", ForeignKey("returns.id"), nullable=False, index=True),
+    Column("sheet", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("heading_rows", String, nullable=False),
+    Column("columns", Text, nullable=False),
+    Column("read", Integer, nullable=False),
+    Column("accepted", Integer, nullable=False),
+    Column("held", Integer, nullable=False),
+    Column("not_records", Integer, nullable=False),
+)
+
+held_rows = Table(
+    "held_rows",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("return_id", ForeignKey("returns.id"), nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("sheet", String, nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("as_sent", Text, nullable=False),
+)
+
+problems = Table(
+    "problems",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("return_id", ForeignKey("returns.id"), nullable=False, index=True),
+    Column("sheet", String, nullable=False),
+    Column("cell", String, nullable=False),
+    Column("field", String, nullable=False),
+    Column("found", Text, nullable=False),
+    Column("says", Text, nullable=False),
+    Column("severity", String, nullable=False),
+)
+
+packs = Table(
+    "packs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("operation_id", ForeignKey("operations.id"), nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("made_at", Integer, nullable=False),
+    # A digest of all that the pack says; the same inputs give the same version and the same bytes.
+    Column("inputs", String, nullable=False),
+    Column("sha256", String, nullable=False, index=True),
+    Column("pages", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    UniqueConstraint("operation_id", "kind", "version"),
+)
+
+# The columns that a record has before those of its kind, in the order in which rows are inserted.
+RECORD_BASE = ("return_id", "operation_id", "borough", "phase", "current", "sheet", "row", "as_sent")
+
+
+def _records(kind: Kind) -> Table:
+    wholes = {field.name for field in kind.fields if field.type in (Type.INT, Type.DATETIME)} | {"arrested_at"}
+    return Table(
+        f"records_{kind.name}",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("return_id", ForeignKey("returns.id"), nullable=False, index=True),
+        Column("operation_id", Integer, nullable=False),
+        Column("borough", String, nullable=False),
+        Column("phase", String, nullable=False),
+        Column("current", Boolean, nullable=False),
+        Column("sheet", String, nullable=False),
+        Column("row", Integer, nullable=False),
+        Column("as_sent", Text),
+        *(Column(name, Integer if name in wholes else String) for name in kind.record_columns),
+        Index(f"ix_records_{kind.name}_position", "operation_id", "current", "borough"),
+    )
+
+
+records: dict[str, Table] = {kind.name: _records(kind) for kind in kinds()}
