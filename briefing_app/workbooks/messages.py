@@ -1,0 +1,145 @@
+"""What goes to the reader process and what comes back, as plain data that can do no harm."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from briefing_app.operation.kinds import Phase, kinds
+from briefing_app.operation.operations import Marking, Operation
+from briefing_app.operation.returns import Cover, HeldRow, Problem, Severity, SheetReading, SheetState, Status
+from briefing_app.operation.times import Period
+from briefing_app.workbooks.read_return import ReadReturn
+
+Plain = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A private copy to read, under the name the sender gave it, for an operation."""
+
+    copy: str
+    name: str
+    operation: Operation
+    phase: Phase | None
+    borough: str | None
+
+    def content(self) -> bytes:
+        return Path(self.copy).read_bytes()
+
+
+def from_request(request: Request) -> Plain:
+    operation = request.operation
+    return {
+        "copy": request.copy,
+        "name": request.name,
+        "phase": request.phase,
+        "borough": request.borough,
+        "operation": {
+            "ref": operation.ref,
+            "name": operation.name,
+            "day": operation.day.isoformat(),
+            "period": [operation.period.starts, operation.period.ends],
+            "boroughs": operation.boroughs,
+            "marking": operation.marking,
+            "handling": operation.handling,
+            "plan_due": operation.plan_due,
+            "result_due": operation.result_due,
+        },
+    }
+
+
+def request_from(plain: Plain) -> Request:
+    operation = plain["operation"]
+    return Request(
+        copy=plain["copy"],
+        name=plain["name"],
+        phase=Phase(plain["phase"]) if plain["phase"] else None,
+        borough=plain["borough"],
+        operation=Operation(
+            ref=operation["ref"],
+            name=operation["name"],
+            day=date.fromisoformat(operation["day"]),
+            period=Period(*operation["period"]),
+            boroughs=tuple(operation["boroughs"]),
+            marking=Marking(operation["marking"]),
+            handling=operation["handling"],
+            plan_due=operation["plan_due"],
+            result_due=operation["result_due"],
+        ),
+    )
+
+
+def from_return(found: ReadReturn) -> Plain:
+    cover = found.cover
+    return {
+        "cover": [
+            cover.borough,
+            cover.phase,
+            cover.version,
+            cover.status,
+            cover.operation_date.isoformat() if cover.operation_date else None,
+            cover.data_as_at,
+            cover.completed_by,
+            cover.approved_by,
+            cover.marking,
+            cover.handling,
+        ],
+        "sheets": [
+            [
+                one.sheet,
+                one.kind,
+                one.state,
+                one.heading_rows,
+                one.columns,
+                one.rows,
+                [[held.row, held.as_sent] for held in one.held],
+                one.not_records,
+                one.read,
+            ]
+            for one in found.sheets
+        ],
+        "problems": [[one.sheet, one.cell, one.field, one.found, one.says, one.severity] for one in found.problems],
+    }
+
+
+def return_from(plain: Plain) -> ReadReturn:
+    """Raises KeyError, TypeError or ValueError where the answer is not of this form."""
+    widths = {kind.name: len(kind.record_columns) + 2 for kind in kinds()}
+    borough, phase, version, status, day, as_at, completed, approved, marking, handling = plain["cover"]
+    return ReadReturn(
+        cover=Cover(
+            borough=borough,
+            phase=Phase(phase),
+            version=int(version),
+            status=Status(status),
+            operation_date=date.fromisoformat(day) if day else None,
+            data_as_at=as_at,
+            completed_by=completed,
+            approved_by=approved,
+            marking=Marking(marking),
+            handling=handling,
+        ),
+        sheets=tuple(_sheet(one, widths) for one in plain["sheets"]),
+        problems=tuple(
+            Problem(sheet, cell, field, found, says, Severity(severity))
+            for sheet, cell, field, found, says, severity in plain["problems"]
+        ),
+    )
+
+
+def _sheet(plain: list[Any], widths: dict[str, int]) -> SheetReading:
+    sheet, kind, state, heading_rows, columns, rows, held, not_records, read = plain
+    if rows and set(map(len, rows)) != {widths[kind]}:
+        raise ValueError(f"rows of {kind} have the wrong width")
+    return SheetReading(
+        sheet=sheet,
+        kind=kind,
+        state=SheetState(state),
+        heading_rows=tuple(heading_rows),
+        columns=columns,
+        rows=tuple(map(tuple, rows)),
+        held=tuple(HeldRow(row, as_sent) for row, as_sent in held),
+        not_records=not_records,
+        read=read,
+    )
