@@ -115,6 +115,9 @@ class Position:
     def received(self, phase: Phase) -> tuple[Received, ...]:
         return tuple(one for one in self.returns if one.phase is phase)
 
+    def received_from(self, borough: str, phase: Phase) -> tuple[Received, ...]:
+        return self._received_from.get((borough, phase), ())
+
     def included(self, phase: Phase) -> tuple[str, ...]:
         """Boroughs of the operation whose return of this phase is in, in the operation's order."""
         return tuple(name for name in self.operation.boroughs if name in self._boroughs_in[phase])
@@ -128,7 +131,7 @@ class Position:
 
     def sheet_state(self, kind: str, phase: Phase, borough: str) -> SheetState | None:
         """What a borough said about a kind. None: no return yet, or a return without that sheet."""
-        states = [one.sheets[kind] for one in self.received(phase) if one.borough == borough and kind in one.sheets]
+        states = [one.sheets[kind] for one in self.received_from(borough, phase) if kind in one.sheets]
         for state in (SheetState.ROWS, SheetState.NIL, SheetState.EMPTY):
             if state in states:
                 return state
@@ -197,3 +200,10 @@ class Position:
     @cached_property
     def _boroughs_with(self) -> dict[tuple[str, Phase], frozenset[str]]:
         return {}
+
+    @cached_property
+    def _received_from(self) -> dict[tuple[str, Phase], tuple[Received, ...]]:
+        grouped: dict[tuple[str, Phase], list[Received]] = {}
+        for one in self.returns:
+            grouped.setdefault((one.borough, one.phase), []).append(one)
+        return {key: tuple(ones) for key, ones in grouped.items()}

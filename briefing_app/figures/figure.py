@@ -1,0 +1,216 @@
+"""A figure as one frozen value: its words, axes, marks with their numbers, and its table twin.
+
+Screen and paper draw the same value, so ticks, rounding, order and words can't disagree.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefing_app.operation.times import Minute, from_minute
+from briefing_app.operation.words import listed_few, say_moment
+
+
+class Style(StrEnum):
+    """What a mark means; `palette` says how that looks in each surrounding."""
+
+    PLANNED = "planned"
+    """An outline."""
+    ACTUAL = "actual"
+    PROACTIVE = "proactive"
+    REACTIVE = "reactive"
+    NOT_STATED = "not stated"
+    AWAITED = "awaited"
+    """Hatched, and says so: never a zero."""
+    PARTNER = "partner"
+    SHADE = "shade"
+    """A step of the sequence, by the mark's `shade` from 0 to 1."""
+    SHORT = "short"
+    """Less than planned, by `shade`."""
+    OVER = "over"
+    """More than planned, by `shade`."""
+    EVEN = "even"
+    """Nothing there, and that is stated: an empty cell."""
+    GAP = "gap"
+    """Planned time that nobody covered: a bold edge."""
+    WARNING = "warning"
+    """Something the inspector should look at: a double booking, an over-long duty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The query that gives the records behind a number.
+
+    `where` are equalities on fields (and `borough`); `during` keeps the records whose times
+    touch that hour; `one_of` keeps those with one of several values, `none_of` those with none
+    of them (a value that is not stated is none of them).
+    """
+
+    kind: str
+    phase: str = ""
+    where: tuple[tuple[str, str | int | None], ...] = ()
+    during: Minute | None = None
+    one_of: tuple[tuple[str, tuple[str | int | None, ...]], ...] = ()
+    none_of: tuple[tuple[str, tuple[str | int | None, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    at: float
+    label: str
+    strong: bool = False
+    """Drawn as a line of its own, such as midnight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The horizontal axis. `title` names what is counted and its unit."""
+
+    title: str
+    starts: float
+    ends: float
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the chart, top to bottom; row n is drawn between n and n + 1."""
+
+    key: str
+    label: str
+    group: str = ""
+    """Where rows stand in groups (a borough, a unit), the group's name."""
+
+
+class LabelAt(StrEnum):
+    NONE = "none"
+    INSIDE = "inside"
+    """In the middle of the mark, left out where it does not fit (hover still says it)."""
+    END = "end"
+    """Just right of the mark, always drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A box on a row, from `left` to `right` in the axis's units, `top` to `bottom` within the row (0 to 1)."""
+
+    row: int
+    left: float
+    right: float
+    style: Style
+    label: str = ""
+    label_at: LabelAt = LabelAt.NONE
+    top: float = 0.15
+    bottom: float = 0.85
+    shade: float = 0.0
+    says: str = ""
+    """The whole sentence for hover and for screen readers."""
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Rows of marks over a horizontal axis: bars, heat maps and timelines alike."""
+
+    axis: Axis
+    rows: tuple[Row, ...]
+    marks: tuple[Mark, ...]
+    legend: tuple[tuple[Style, str], ...] = ()
+
+
+class Tone(StrEnum):
+    """Whether a tile asks for a second look."""
+
+    PLAIN = "plain"
+    ATTENTION = "attention"
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A headline number with the words around it."""
+
+    key: str
+    name: str
+    number: str
+    """Already worded: "117", "62 %", "awaited", "not stated"."""
+    detail: str
+    """"of 140 planned; 3 boroughs awaited"."""
+    says: str
+    source: Source | None = None
+    tone: Tone = Tone.PLAIN
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    heading: str
+    align: Align = Align.RIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell: the value as a number or words, as it is said, and where it comes from."""
+
+    value: str | int | float | None
+    said: str
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The table twin of a figure, with the same numbers."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The returns of one phase that a figure rests on."""
+
+    phase: str
+    included: tuple[str, ...]
+    awaited: tuple[str, ...]
+    as_at: Minute | None
+
+    @property
+    def said(self) -> str:
+        """ "results 31 of 32 (Havering awaited), data as at Fri 14 May 2021 08:30"."""
+        total = len(self.included) + len(self.awaited)
+        awaited = f" ({listed_few(self.awaited)} awaited)" if self.awaited else ""
+        as_at = f", data as at {say_moment(from_minute(self.as_at))}" if self.as_at is not None else ""
+        return f"{self.phase}s {len(self.included)} of {total}{awaited}{as_at}"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Everything that is shown of one figure, on any medium."""
+
+    id: str
+    name: str
+    """What it is called in lists: "Arrests by borough"."""
+    title: str
+    """The finding in words: "Lambeth made 11 of 117 arrests"."""
+    subtitle: str
+    """What is counted and in which unit."""
+    sentence: str
+    """The summary for people who don't see the chart, and for `figures --json`."""
+    basis: tuple[Basis, ...]
+    table: Table
+    chart: Chart | None = None
+    tiles: tuple[Tile, ...] = ()
+
+    @property
+    def basis_said(self) -> str:
+        return "; ".join(basis.said for basis in self.basis)
+
+    def sources(self) -> Iterator[Source]:
+        marks = self.chart.marks if self.chart else ()
+        for source in (*(mark.source for mark in marks), *(tile.source for tile in self.tiles)):
+            if source is not None:
+                yield source

@@ -1,0 +1,422 @@
+"""Plan against actual, by kind of activity: what was planned, what was done, and what nobody has said yet."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefing_app.operation.arrest_counts import unit_word
+from briefing_app.operation.coverage import Coverage
+from briefing_app.operation.kinds import PARTNER_UNITS, Phase, kind
+from briefing_app.operation.position import Activity, Position, Record, Standing
+from briefing_app.operation.stated import Stated, boroughs_of, boroughs_that, stated
+from briefing_app.operation.words import normalised
+
+ADDED = "Unplanned (added)"
+
+OUTCOME_FIELD = {
+    "patrols": "status",
+    "deployments": "strength_status",
+    "warrants": "result",
+    "wanted": "result",
+    "compliance": "result",
+    "venues": "status",
+    "business": "status",
+    "community": "status",
+}
+"""The kinds that are planned first and reported on afterwards, with the field that says what came of them."""
+
+DONE = {
+    "patrols": frozenset({"Completed", ADDED}),
+    "deployments": frozenset({"Deployed as planned", ADDED}),
+    "warrants": frozenset(
+        {"Executed - arrest", "Executed - search positive", "Executed - search negative", "Surrendered"}
+    ),
+    "wanted": frozenset({"Located - arrested", "Located - other disposal", "Surrendered"}),
+    "compliance": frozenset({"Seen - compliant", "Seen - breach found", "Refused"}),
+    "venues": frozenset({"Visited", ADDED}),
+    "business": frozenset({"Completed", ADDED}),
+    "community": frozenset({"Completed", ADDED}),
+}
+"""A warrant executed, a wanted person located, a subject contacted, a venue visited."""
+
+PART = frozenset({"Part completed", "Deployed under strength"})
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityMeasure:
+    """One kind of activity over some boroughs.
+
+    planned = done + part + not_done + outcome_not_stated + not_reported + unsaid + awaited, always.
+    """
+
+    kind: str
+    planned: int
+    done: int
+    part: int
+    not_done: int
+    outcome_not_stated: int
+    """Reported, without saying what came of it."""
+    not_reported: int
+    """Planned, and not among the rows that its borough reported."""
+    unsaid: int
+    """Planned in boroughs whose result says nothing about this kind."""
+    awaited: int
+    """Planned in boroughs whose result is awaited."""
+    added: int
+    """Reported and never planned; in no denominator."""
+    added_done: int
+    unmatched: int
+    """Reported by boroughs whose plan is awaited, so nobody knows whether planned."""
+    unmatched_done: int
+    plans: tuple[str, ...]
+    """Boroughs whose plan states this kind."""
+    results: tuple[str, ...]
+    """Boroughs whose result states this kind."""
+    plans_awaited: tuple[str, ...]
+    plans_not_stated: tuple[str, ...]
+    results_awaited: tuple[str, ...]
+    results_not_stated: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return kind(self.kind).many
+
+    @property
+    def answered(self) -> int:
+        """Planned, in boroughs that have said what came of it: the denominator of every share."""
+        return self.planned - self.unsaid - self.awaited
+
+    @property
+    def done_in_all(self) -> int:
+        """Done, whether planned or not."""
+        return self.done + self.added_done + self.unmatched_done
+
+    @property
+    def share(self) -> float | None:
+        """(done + ½ part) ÷ planned; None, "not applicable", where nothing was planned."""
+        return (2 * self.done + self.part) / (2 * self.answered) if self.answered else None
+
+    @property
+    def plan_stated(self) -> Stated:
+        return _over(self.plans, self.plans_awaited)
+
+    @property
+    def result_stated(self) -> Stated:
+        return _over(self.results, self.results_awaited)
+
+
+def _over(stating: Sequence[str], awaited: Sequence[str]) -> Stated:
+    return Stated.STATED if stating else Stated.AWAITED if awaited else Stated.NOT_STATED
+
+
+def plan_against_actual(position: Position, boroughs: Sequence[str] | None = None) -> tuple[ActivityMeasure, ...]:
+    """Every kind that is planned and reported on, over all boroughs or over these."""
+    return tuple(measure_of(position, name, boroughs) for name in OUTCOME_FIELD)
+
+
+def worst_first(measures: Iterable[ActivityMeasure]) -> tuple[ActivityMeasure, ...]:
+    """Least completed first; what has no share comes last."""
+    return tuple(sorted(measures, key=lambda one: (one.share is None, one.share or 0.0)))
+
+
+def measure_of(position: Position, name: str, boroughs: Sequence[str] | None = None) -> ActivityMeasure:
+    """One kind over all boroughs or over these."""
+    among = boroughs_of(position) if boroughs is None else tuple(boroughs)
+    counted = Counter[str]()
+    for borough in among:
+        said = stated(position, name, Phase.RESULT, borough)
+        counted.update(_place(name, activity, said) for activity in position.activities_in(name, borough))
+
+    def where(phase: Phase, answer: Stated) -> tuple[str, ...]:
+        return boroughs_that(position, name, phase, answer, among)
+
+    planned = sum(counted[place] for place in _PLANNED_PLACES)
+    return ActivityMeasure(
+        kind=name,
+        planned=planned,
+        done=counted["done"],
+        part=counted["part"],
+        not_done=counted["not_done"],
+        outcome_not_stated=counted["outcome_not_stated"],
+        not_reported=counted["not_reported"],
+        unsaid=counted["unsaid"],
+        awaited=counted["awaited"],
+        added=counted["added"] + counted["added_done"],
+        added_done=counted["added_done"],
+        unmatched=counted["unmatched"] + counted["unmatched_done"],
+        unmatched_done=counted["unmatched_done"],
+        plans=where(Phase.PLAN, Stated.STATED),
+        results=where(Phase.RESULT, Stated.STATED),
+        plans_awaited=where(Phase.PLAN, Stated.AWAITED),
+        plans_not_stated=where(Phase.PLAN, Stated.NOT_STATED),
+        results_awaited=where(Phase.RESULT, Stated.AWAITED),
+        results_not_stated=where(Phase.RESULT, Stated.NOT_STATED),
+    )
+
+
+_PLANNED_PLACES = ("done", "part", "not_done", "outcome_not_stated", "not_reported", "unsaid", "awaited")
+
+
+def _place(name: str, activity: Activity, said: Stated) -> str:
+    """The one column of `ActivityMeasure` in which an activity is counted."""
+    match activity.standing:
+        case Standing.PLANNED:
+            return "awaited"
+        case Standing.NOT_REPORTED:
+            return "not_reported" if said is Stated.STATED else "unsaid"
+        case Standing.REPORTED:
+            return _outcome(name, activity)
+        case Standing.ADDED:
+            return "added_done" if _outcome(name, activity) in ("done", "part") else "added"
+        case Standing.UNMATCHED:
+            return "unmatched_done" if _outcome(name, activity) in ("done", "part") else "unmatched"
+
+
+def _outcome(name: str, activity: Activity) -> str:
+    word = activity.reported_text(OUTCOME_FIELD[name])
+    if word is None:
+        return "outcome_not_stated"
+    return "done" if word in DONE[name] else "part" if word in PART else "not_done"
+
+
+def is_done(name: str, activity: Activity) -> bool:
+    return _outcome(name, activity) == "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A count added up over records, and how many of them do not state it."""
+
+    number: int
+    stated: int
+    not_stated: int
+
+    @property
+    def known(self) -> bool:
+        """Whether the number means anything: something was stated, or there was nothing to state."""
+        return self.stated > 0 or self.not_stated == 0
+
+
+def summed(records: Iterable[Record], field: str) -> Sum:
+    values = [record.whole(field) for record in records]
+    given = [value for value in values if value is not None]
+    return Sum(sum(given), len(given), len(values) - len(given))
+
+
+def reported(position: Position, name: str, boroughs: Sequence[str] | None = None) -> tuple[Record, ...]:
+    """Result records of what was done, wholly or in part, planned or added."""
+    among = boroughs_of(position) if boroughs is None else boroughs
+    return tuple(
+        activity.result
+        for borough in among
+        for activity in position.activities_in(name, borough)
+        if activity.result is not None and _outcome(name, activity) in ("done", "part")
+    )
+
+
+def people_engaged(position: Position, boroughs: Sequence[str] | None = None) -> Sum:
+    """At community engagements; what patrols say of people they spoke to is not added."""
+    return summed(reported(position, "community", boroughs), "people_engaged")
+
+
+def staff_trained(position: Position, boroughs: Sequence[str] | None = None) -> Sum:
+    return summed(reported(position, "business", boroughs), "staff_trained")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """What came of one kind, word for word; word None is not stated."""
+
+    kind: str
+    counts: tuple[tuple[str | None, int], ...]
+    """In the order of the form's list, words that nobody used left out."""
+
+    def of(self, *words: str) -> int:
+        return sum(number for word, number in self.counts if word in words)
+
+
+def outcomes_of(
+    position: Position, name: str, field: str | None = None, boroughs: Sequence[str] | None = None
+) -> Outcomes:
+    """Counts the words of one field over the result records of a kind; its outcome unless said otherwise."""
+    asked = OUTCOME_FIELD[name] if field is None else field
+    among = None if boroughs is None else frozenset(boroughs)
+    counted = Counter(
+        record.text(asked) for record in position.of(name, Phase.RESULT) if among is None or record.borough in among
+    )
+    order = kind(name).field(asked).values
+    return Outcomes(
+        name,
+        tuple(
+            sorted(
+                counted.items(),
+                key=lambda item: (
+                    item[0] is None,
+                    order.index(item[0]) if item[0] in order else len(order),
+                    item[0] or "",
+                ),
+            )
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ComplianceResults:
+    """Visits to known offenders, as 6.5 counts them."""
+
+    seen: int
+    breaches: int
+
+    @property
+    def breach_rate(self) -> float | None:
+        return self.breaches / self.seen if self.seen else None
+
+
+def compliance_results(position: Position, boroughs: Sequence[str] | None = None) -> ComplianceResults:
+    outcomes = outcomes_of(position, "compliance", boroughs=boroughs)
+    return ComplianceResults(outcomes.of("Seen - compliant", "Seen - breach found"), outcomes.of("Seen - breach found"))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole; of nothing it is None, "not applicable", and not 0 %."""
+
+    part: float
+    whole: float
+
+    @property
+    def share(self) -> float | None:
+        return self.part / self.whole if self.whole else None
+
+
+def location_coverage(position: Position, boroughs: Sequence[str] | None = None) -> Share:
+    """Distinct planned locations with a completed or part-completed patrol ÷ distinct planned locations.
+
+    Over boroughs whose plan and result both state patrols. A place is named within its borough.
+    """
+    among = boroughs_of(position) if boroughs is None else boroughs
+    planned: set[tuple[str, str]] = set()
+    visited: set[tuple[str, str]] = set()
+    for borough in among:
+        if any(stated(position, "patrols", phase, borough) is not Stated.STATED for phase in Phase):
+            continue
+        for activity in position.activities_in("patrols", borough):
+            if activity.plan is not None and (place := activity.plan.text("location")) is not None:
+                planned.add((borough, normalised(place)))
+            if activity.reported_text("status") in ("Completed", "Part completed"):
+                place = activity.text("location")
+                if place is not None:
+                    visited.add((borough, normalised(place)))
+    return Share(len(planned & visited), len(planned))
+
+
+def patrol_hour_coverage(coverage: Coverage) -> Share:
+    """Actual ÷ planned officer-hours, over boroughs whose plan and result both state patrols.
+
+    A patrol of which one side is there and does not state its officers is left out of both.
+    """
+    compared = coverage.compared
+    return Share(
+        sum(one.actual_hours.compared for one in compared) / 60,
+        sum(one.planned_hours.compared for one in compared) / 60,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Officers:
+    """Officers of some deployments, planned and actual."""
+
+    planned: int
+    actual: int
+    added: int
+    """The part of `actual` that was never planned."""
+    awaited: int
+    """Planned in boroughs whose result is awaited."""
+    unsaid: int
+    """Planned in boroughs whose result does not state deployments, or in rows that do not state their officers."""
+    planned_not_stated: int
+    """Planned deployments whose officers are not stated."""
+    actual_not_stated: int
+    """Deployments carried out whose officers are not stated."""
+    unmatched: int = 0
+    """The part of `actual` in boroughs whose plan is awaited."""
+
+    @property
+    def compared(self) -> Share:
+        """Deployment %: actual ÷ planned, where both sides are known."""
+        return Share(self.actual - self.unmatched, self.planned - self.awaited - self.unsaid)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitOfficers:
+    unit: str
+    partner: bool
+    officers: Officers
+
+
+def is_partner_unit(activity: Activity) -> bool:
+    return activity.text("unit") in PARTNER_UNITS
+
+
+def deployed(activity: Activity) -> bool:
+    """Whether a deployment was reported as carried out: a row that says "Not deployed" repeats its plan only."""
+    return activity.result is not None and activity.result["strength_status"] != "Not deployed"
+
+
+def officers_of(position: Position, activities: Iterable[Activity]) -> Officers:
+    """Adds up the officers of deployments."""
+    counted = Counter[str]()
+    for activity in activities:
+        planned = activity.plan.whole("officers") if activity.plan is not None else None
+        actual = activity.reported_whole("officers") if deployed(activity) else None
+        counted["planned"] += planned or 0
+        counted["actual"] += actual or 0
+        counted["planned_not_stated"] += activity.plan is not None and planned is None
+        counted["actual_not_stated"] += deployed(activity) and actual is None
+        match activity.standing:
+            case Standing.PLANNED:
+                counted["awaited"] += planned or 0
+            case Standing.NOT_REPORTED:
+                if stated(position, "deployments", Phase.RESULT, activity.borough) is not Stated.STATED:
+                    counted["unsaid"] += planned or 0
+            case Standing.REPORTED:
+                if deployed(activity) and actual is None:
+                    counted["unsaid"] += planned or 0
+            case Standing.ADDED:
+                counted["added"] += actual or 0
+            case Standing.UNMATCHED:
+                counted["unmatched"] += actual or 0
+    return Officers(
+        planned=counted["planned"],
+        actual=counted["actual"],
+        added=counted["added"],
+        awaited=counted["awaited"],
+        unsaid=counted["unsaid"],
+        planned_not_stated=counted["planned_not_stated"],
+        actual_not_stated=counted["actual_not_stated"],
+        unmatched=counted["unmatched"],
+    )
+
+
+def met_officers(position: Position, boroughs: Sequence[str] | None = None) -> Officers:
+    """The Met's own, and volunteers with them; partners' people stand apart."""
+    return officers_of(position, (one for one in _deployments(position, boroughs) if not is_partner_unit(one)))
+
+
+def partner_officers(position: Position, boroughs: Sequence[str] | None = None) -> Officers:
+    return officers_of(position, (one for one in _deployments(position, boroughs) if is_partner_unit(one)))
+
+
+def _deployments(position: Position, boroughs: Sequence[str] | None) -> Iterable[Activity]:
+    if boroughs is None:
+        return position.activities("deployments")
+    return [one for borough in boroughs for one in position.activities_in("deployments", borough)]
+
+
+def officers_by_unit(position: Position, boroughs: Sequence[str] | None = None) -> tuple[UnitOfficers, ...]:
+    """Most officers first (actual once any is known, then planned), equals by name; partners after the Met's."""
+    by_unit: dict[str, list[Activity]] = {}
+    for activity in _deployments(position, boroughs):
+        by_unit.setdefault(unit_word(activity.text("unit")) or "Not stated", []).append(activity)
+    found = [UnitOfficers(unit, unit in PARTNER_UNITS, officers_of(position, ones)) for unit, ones in by_unit.items()]
+    return tuple(sorted(found, key=lambda one: (one.partner, -one.officers.actual, -one.officers.planned, one.unit)))
