@@ -18,6 +18,8 @@ NEVER_CALCULATED = "formula without a saved value"
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)</(?:\w+:)?v>")
+_ERROR_OR_FORMULA = (b't="e"', b"<f")
+_PREFIXED = (b't="e"', b":f")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*?)/?>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*?)/?>")
@@ -37,24 +39,35 @@ def cell_faults(kind: FileType, parts: Parts) -> dict[str, dict[Place, str]]:
 
 
 def _faults(sheet: bytes) -> Iterator[tuple[Place, str]]:
-    """Most sheets hold neither, which two searches for bytes settle."""
-    if b't="e"' not in sheet and _FORMULA.search(sheet) is None:
-        return
-    for cell in _CELL.finditer(sheet):
+    """Only the cells around an error's or a formula's mark are looked at: there are few in many thousands."""
+    for starts_at in sorted({_cell_before(sheet, mark) for mark in _marks(sheet)} - {-1}):
+        cell = _CELL.match(sheet, starts_at)
+        reference = _REFERENCE.search(cell.group(1)) if cell else None
+        if cell is None or reference is None:
+            continue
         attributes, body = cell.group(1), cell.group(2) or b""
-        is_error = b't="e"' in attributes
-        if not is_error and _FORMULA.search(body) is None:
-            continue
-        reference = _REFERENCE.search(attributes)
-        if reference is None:
-            continue
         value = _VALUE.search(body)
         said = value.group(1).decode("utf-8", "replace") if value else ""
         place = int(reference.group(2)) - 1, column_number(reference.group(1).decode())
-        if is_error:
+        if b't="e"' in attributes:
             yield place, said or "an error"
-        elif not said and b't="str"' not in attributes:
+        elif _FORMULA.search(body) and not said and b't="str"' not in attributes:
             yield place, NEVER_CALCULATED
+
+
+def _marks(sheet: bytes) -> Iterator[int]:
+    """Where an error's or a formula's mark stands; plain searches, many times faster than a pattern."""
+    for mark in _PREFIXED if b":worksheet" in sheet[:1024] else _ERROR_OR_FORMULA:
+        place = sheet.find(mark)
+        while place >= 0:
+            yield place
+            place = sheet.find(mark, place + 1)
+
+
+def _cell_before(sheet: bytes, place: int) -> int:
+    """Where the cell that a mark belongs to begins, with or without a prefix; -1 where there is none."""
+    plain, prefixed = sheet.rfind(b"<c ", 0, place), sheet.rfind(b":c ", 0, place)
+    return plain if plain >= prefixed else sheet.rfind(b"<", 0, prefixed)
 
 
 def _sheet_parts(parts: Parts) -> Iterator[tuple[str, bytes]]:

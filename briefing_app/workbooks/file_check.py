@@ -6,6 +6,7 @@ and sizes of an archive are checked, and every member read to its end, before a 
 
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -85,7 +86,7 @@ def _check_archive(content: bytes) -> tuple[FileType, Parts]:
             _check_directory(archive)
             kind = _type_of(archive)
             return kind, Parts(_inflate(archive))
-    except zipfile.BadZipFile as fault:
+    except (zipfile.BadZipFile, zlib.error) as fault:
         raise Refused(
             "The workbook is damaged or was cut off on the way (its contents are incomplete). "
             "Ask the borough to send it again."
@@ -134,6 +135,8 @@ def _inflate(archive: zipfile.ZipFile) -> dict[str, bytes]:
             raise Refused("A part of the workbook is packed a hundredfold, as no return is. It was not opened.")
         if member.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in body[:4096].upper():
             raise Refused("A part of the workbook carries a DOCTYPE, which Excel never writes. It was not opened.")
+        if len(body) != member.file_size:
+            raise zipfile.BadZipFile("a part is not as long as the directory says")
         members[member.filename] = body
     return members
 

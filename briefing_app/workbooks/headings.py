@@ -45,6 +45,8 @@ def find_headings(sheet_name: str, rows: Sequence[Sequence[object]], phase: Phas
             known = len(found.fields) + len(found.doubled)
             if len(found.fields) >= LEAST_COLUMNS and known >= LEAST_SHARE * len(words):
                 best.append((known, -number, found))
+                if named and known == len(words) > LEAST_COLUMNS:
+                    return found
     if not best:
         return None
     best.sort(key=lambda one: one[:2], reverse=True)

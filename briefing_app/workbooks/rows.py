@@ -122,6 +122,10 @@ _NO_RECORD = {
 _NO_RECORD_STARTS = re.compile(
     r"(notes?|source|total|sub-?total|grand total|e\.?g\.?|example)\b\s*[:\-–.]", re.IGNORECASE
 )
+# A cheap first look: most rows begin with a reference, and need no second one.
+_MAYBE_NO_RECORD = re.compile(
+    r"\W*(?:total|sub|grand|sum|all|london|mps|bcu|over|note|source|exam|e\.?g|nil|no|n.?a)|\s*\*", re.IGNORECASE
+)
 _NIL_WORDS = {"nil", "nil return", "nothing to report", "none", "no arrests", "n a", "nil to report"}
 
 
@@ -136,28 +140,32 @@ class _Sorted:
 def _sort(rows: Sequence[Sequence[CellContent]], headings: Headings, faults: dict[Place, str]) -> _Sorted:
     """Which rows are records, which are totals, notes, examples and nil statements; blank ones are neither."""
     found = _Sorted()
-    known = sorted(headings.fields)
-    rows_with_faults = {row for row, _ in faults}
+    known = headings.fields
+    rows_with_faults = {row for row, column in faults if column in known}
     for number in range(headings.row + 1, len(rows)):
         row = rows[number]
-        first = next((cell for cell in row if cell != "" and cell is not None and not _blank(cell)), None)
-        if first is None and number not in rows_with_faults:
+        column = next((place for place, cell in enumerate(row) if cell != "" and not _blank(cell)), -1)
+        if column < 0 and number not in rows_with_faults:
             continue
+        first = row[column] if column >= 0 else None
         found.read += 1
-        if isinstance(first, str):
+        if isinstance(first, str) and _MAYBE_NO_RECORD.match(first):
             word = normalised(first)
-            filled = sum(1 for cell in row if not _blank(cell))
-            if word in _NIL_WORDS and filled == 1:
+            if word in _NIL_WORDS and sum(1 for cell in row if not _blank(cell)) == 1:
                 found.says_nil = True
                 found.not_records += 1
                 continue
             if word in _NO_RECORD or _NO_RECORD_STARTS.match(first.strip()) or first.lstrip().startswith("*"):
                 found.not_records += 1
                 continue
-        if all(_blank(row[column]) and (number, column) not in faults for column in known if column < len(row)):
+        if (
+            column in known
+            or number in rows_with_faults
+            or any(not _blank(row[place]) for place in known if place < len(row))
+        ):
+            found.records.append(number)
+        else:
             found.not_records += 1
-            continue
-        found.records.append(number)
     return found
 
 
@@ -185,12 +193,18 @@ def _read_columns(
     _note_faults(table, headings, faults)
 
 
+_PLAIN_TEXT = (Type.TEXT, Type.ID, Type.REF)
+
+
 def _read_column(table: Table, definition: Field, contents: Sequence[CellContent]) -> None:
     reader = ColumnReader(definition, table.operation.period)
     if bool in set(map(type, contents)):
         # TRUE would be taken for the number 1.
         contents = [say_content(cell) if isinstance(cell, bool) else cell for cell in contents]
-    values = [reader[cell] for cell in contents]
+    if definition.type in _PLAIN_TEXT:
+        values: list[Value | Odd] = [cell.strip() or None if type(cell) is str else reader[cell] for cell in contents]
+    else:
+        values = [reader[cell] for cell in contents]
     if any(isinstance(value, Odd) for value in reader.values()):
         plain: list[Value] = []
         alike: dict[str, int] = {}

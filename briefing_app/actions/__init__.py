@@ -1,0 +1,1 @@
+"""What the inspector can do: one verb a file, no Qt."""

@@ -1,0 +1,135 @@
+"""Look at files before anything is written: what is in them, and what importing would change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from briefing_app.operation.kinds import Phase
+from briefing_app.operation.returns import Cover, Looked, Outcome, Reading, Received, Status
+from briefing_app.operation.steps import Step, Steps
+from briefing_app.operation.times import from_minute
+from briefing_app.operation.words import plural, say_moment
+from briefing_app.store.operations import operation_of
+from briefing_app.store.returns import received_returns
+from briefing_app.store.store import Store
+from briefing_app.workbooks.readers import Readers
+
+
+def look_at_returns(
+    store: Store,
+    paths: Sequence[str | Path],
+    *,
+    operation_ref: str,
+    readers: Readers,
+    phase: Phase | None = None,
+    borough: str | None = None,
+) -> Steps[tuple[Looked, ...]]:
+    """Read the files in throw-away processes and say of each what would become of it.
+
+    `phase` and `borough` are what the inspector says of all these files. Nothing is written.
+    """
+    with store.reading() as connection:
+        operation = operation_of(connection, operation_ref)
+    names = [str(path) for path in paths]
+    found: dict[int, tuple[Reading, str]] = {}
+    yield Step(0, len(names), _reading(names, found))
+    for place, reading, copy in readers.read(names, operation, phase=phase, borough=borough):
+        found[place] = reading, copy
+        yield Step(len(found), len(names), _reading(names, found))
+    with store.reading() as connection:
+        held = Held(received_returns(connection, operation.ref, current_only=False))
+    return decide_all([found[place] for place in range(len(names))], held)
+
+
+def _reading(names: Sequence[str], found: dict[int, tuple[Reading, str]]) -> str:
+    waiting = next((name for place, name in enumerate(names) if place not in found), None)
+    return f"Reading {Path(waiting).name}" if waiting else "Comparing with what is there"
+
+
+@dataclass
+class Held:
+    """The returns an operation has, and those that would come before in the same drop."""
+
+    returns: tuple[Received, ...]
+    coming: dict[tuple[str, Phase], Cover] = field(default_factory=dict)
+    bytes_coming: dict[str, str] = field(default_factory=dict)
+
+    def same_bytes(self, sha256: str) -> Received | None:
+        """The return with exactly these bytes; the one that counts before those that no longer do."""
+        same = [one for one in self.returns if one.sha256 == sha256]
+        return max(same, key=lambda one: (one.current, one.id), default=None)
+
+    def current(self, cover: Cover) -> Received | None:
+        return next(
+            (one for one in self.returns if one.current and (one.borough, one.phase) == (cover.borough, cover.phase)),
+            None,
+        )
+
+
+def decide_all(read: Sequence[tuple[Reading, str]], held: Held) -> tuple[Looked, ...]:
+    """Outcomes for files that come together: an earlier version is taken before a later one."""
+
+    def turn(place: int) -> tuple[int, int, int]:
+        cover = read[place][0].cover
+        return (cover.version, cover.data_as_at or 0, place) if cover else (0, 0, place)
+
+    decided: dict[int, Looked] = {}
+    for place in sorted(range(len(read)), key=turn):
+        reading, copy = read[place]
+        decided[place] = looked = decide(reading, held, copy=copy)
+        if looked.outcome in (Outcome.IMPORTED, Outcome.SUPERSEDES) and reading.cover is not None:
+            held.coming[reading.cover.borough, reading.cover.phase] = reading.cover
+            held.bytes_coming[reading.sha256] = reading.name
+    return tuple(decided[place] for place in range(len(read)))
+
+
+def decide(reading: Reading, held: Held, *, copy: str) -> Looked:
+    """What would become of one file, in one sentence."""
+    looked = Looked(reading, Outcome.REFUSED, reading.refused, copy=copy)
+    cover = reading.cover
+    if cover is None:
+        return looked
+    same = held.same_bytes(reading.sha256)
+    if same is not None:
+        return replace(looked, outcome=Outcome.UNCHANGED, why=_already(same))
+    if reading.sha256 in held.bytes_coming:
+        why = f"The same file as {held.bytes_coming[reading.sha256]} in this drop; it is taken once."
+        return replace(looked, outcome=Outcome.UNCHANGED, why=why)
+    if reading.questions:
+        why = f"{plural(len(reading.questions), 'question')} to answer before its rows can be counted."
+        return replace(looked, outcome=Outcome.NEEDS_ANSWERS, why=why)
+    before = held.coming.get((cover.borough, cover.phase)) or held.current(cover)
+    if before is None:
+        return replace(looked, outcome=Outcome.IMPORTED, why=f"New: {_content(reading)}.")
+    refusal = _not_instead_of(cover, before)
+    if refusal:
+        return replace(looked, why=refusal)
+    why = f"Replaces version {before.version} of {cover.borough}'s {cover.phase}: {_content(reading)}."
+    return replace(looked, outcome=Outcome.SUPERSEDES, why=why, replaces=held.current(cover))
+
+
+def _already(same: Received) -> str:
+    when = say_moment(from_minute(same.received_at))
+    if same.current:
+        return f"Already imported on {when}; nothing changes."
+    return f"Already imported on {when} and since replaced by a later return; nothing changes."
+
+
+def _not_instead_of(cover: Cover, before: Cover | Received) -> str:
+    """Why this return can't take the place of one that is there; empty where it can."""
+    whose = f"{cover.borough}'s {cover.phase}"
+    if cover.status is Status.DRAFT and before.status is not Status.DRAFT:
+        return f"This is a draft, and a final version {before.version} of {whose} is there: a draft never replaces it."
+    if cover.version < before.version and not (before.status is Status.DRAFT and cover.status is not Status.DRAFT):
+        return (
+            f"This is version {cover.version} of {whose}, and version {before.version} is there already. "
+            "If this is the right one, ask the borough to give it a higher version."
+        )
+    return ""
+
+
+def _content(reading: Reading) -> str:
+    accepted = sum(sheet.accepted for sheet in reading.sheets)
+    held = sum(len(sheet.held) for sheet in reading.sheets)
+    said = f"{plural(accepted, 'row')} from {plural(sum(1 for one in reading.sheets if one.accepted), 'sheet')}"
+    return f"{said}, {plural(held, 'row')} held for attention" if held else said

@@ -1,0 +1,353 @@
+"""The same actions without a window: results on standard output, words for people on standard error."""
+
+import argparse
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, time, timedelta
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefing_app import __version__
+from briefing_app.operation.errors import BriefingError, Refused
+from briefing_app.operation.kinds import Phase, kinds
+from briefing_app.operation.steps import Result, Step, Steps, finish
+from briefing_app.operation.times import Minute, at
+from briefing_app.start import default_store, open_window
+
+if TYPE_CHECKING:
+    from briefing_app.store.store import Store
+
+
+class Exit(IntEnum):
+    """What the command's exit code tells."""
+
+    DONE = 0
+    ATTENTION = 1
+    USAGE = 2
+    FAILED = 3
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command. Nothing a person can put right ends in a traceback."""
+    chosen = _parser().parse_args(arguments)
+    chosen.store = chosen.store or os.environ.get("BRIEFING_STORE") or str(default_store())
+    try:
+        return int(chosen.run(chosen))
+    except BriefingError as why:
+        print(why, file=sys.stderr)
+        return Exit.FAILED
+    except BrokenPipeError:
+        # Whoever read the output has read enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+    except KeyboardInterrupt:
+        print("Stopped. What was finished is kept, nothing is left half done.", file=sys.stderr)
+        return Exit.FAILED
+
+
+def open_store(path: str) -> "Store":
+    """SQLAlchemy comes only when a store is wanted: `--help` and the window's first paint need not wait."""
+    from briefing_app.store import store
+
+    return store.open_store(path)
+
+
+# --- the commands ---------------------------------------------------------------------------
+
+
+def _window(chosen: argparse.Namespace) -> int:
+    return open_window(chosen.store)
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.run_demo import run_demo
+
+    done = _follow(run_demo(Path(chosen.out)))
+    print(done.summary)
+    return Exit.DONE
+
+
+def _operation_create(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.create_operation import create_operation
+
+    names = (
+        () if chosen.boroughs.strip().casefold() == "all" else tuple(re.split(r"\s*[,;]\s*", chosen.boroughs.strip()))
+    )
+    with open_store(chosen.store) as store:
+        operation = create_operation(
+            store,
+            name=chosen.name,
+            day=chosen.date,
+            starts=_moment(chosen.starts, chosen.date) if chosen.starts else None,
+            ends=_moment(chosen.ends, chosen.date) if chosen.ends else None,
+            boroughs=names,
+        )
+    print(operation.ref)
+    return Exit.DONE
+
+
+def _operation_list(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.list_operations import list_operations
+    from briefing_app.actions.report_operation import report_operation, say_operation
+
+    with open_store(chosen.store) as store:
+        operations = list_operations(store)
+    if chosen.json:
+        _print_json([report_operation(operation) for operation in operations])
+    else:
+        print("\n".join(say_operation(operation) for operation in operations) or "No operations yet.")
+    return Exit.DONE
+
+
+def _operation_show(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.report_operation import report_position, say_position
+    from briefing_app.actions.show_figures import show_figures
+
+    with open_store(chosen.store) as store:
+        position = show_figures(store, operation_ref=chosen.ref).position
+    if chosen.json:
+        _print_json(report_position(position))
+    else:
+        print(say_position(position))
+    return Exit.DONE
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.import_returns import import_returns
+    from briefing_app.actions.look_at_returns import look_at_returns
+    from briefing_app.actions.report_import import needs_attention, report_import, say_import
+    from briefing_app.operation.boroughs import borough_named
+    from briefing_app.workbooks.readers import Readers
+
+    borough = borough_named(chosen.borough) if chosen.borough else None
+    if chosen.borough and borough is None:
+        raise Refused(f"“{chosen.borough}” is no London borough that this app knows.")
+    with open_store(chosen.store) as store, Readers() as readers:
+        files = _follow(
+            look_at_returns(
+                store,
+                chosen.paths,
+                operation_ref=chosen.operation,
+                readers=readers,
+                phase=chosen.phase,
+                borough=borough.name if borough else None,
+            )
+        )
+        if not chosen.dry_run:
+            files = _follow(import_returns(store, files, operation_ref=chosen.operation)).files
+    if chosen.json:
+        _print_json(report_import(files))
+    else:
+        print(say_import(files))
+    return Exit.ATTENTION if needs_attention(files) else Exit.DONE
+
+
+def _records(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.list_records import as_json, list_records
+    from briefing_app.actions.save_records import save_records
+
+    with open_store(chosen.store) as store:
+        records = list_records(store, chosen.kind, operation_ref=chosen.operation, phase=chosen.phase)
+    if chosen.out:
+        print(save_records(records, chosen.kind, chosen.out))
+    elif chosen.json:
+        _print_json([as_json(record, chosen.kind) for record in records])
+    else:
+        for record in records:
+            print(json.dumps(as_json(record, chosen.kind), ensure_ascii=False))
+    return Exit.DONE
+
+
+def _figures(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.save_figures import PictureFormat, save_figures
+    from briefing_app.actions.show_figures import show_figures
+    from briefing_app.figures.plain import as_plain
+
+    with open_store(chosen.store) as store:
+        shown = show_figures(store, operation_ref=chosen.operation)
+    if chosen.out:
+        formats = [PictureFormat(chosen.format)] if chosen.format else [PictureFormat.SVG, PictureFormat.PNG]
+        saved = _follow(save_figures(shown.figures, chosen.out, formats=formats))
+        if not chosen.json:
+            print("\n".join(map(str, saved)))
+    if chosen.json:
+        _print_json([as_plain(figure) for figure in shown.figures])
+    elif not chosen.out:
+        print("\n\n".join(f"{figure.title}\n{figure.sentence}\n{figure.basis_said}" for figure in shown.figures))
+    return Exit.DONE
+
+
+def _pack(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.make_pack import make_pack
+    from briefing_app.actions.save_pack import save_pack
+    from briefing_app.packs.request import PackKind
+
+    with open_store(chosen.store) as store:
+        pack = _follow(make_pack(store, operation_ref=chosen.operation, kind=PackKind(chosen.kind)))
+    path = save_pack(pack, chosen.out)
+    print(f"{path}\n{pack.pages} pages, version {pack.version}, SHA-256 {pack.sha256}")
+    return Exit.DONE
+
+
+def _print(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.print_pack import Duplex, print_pack
+
+    print(print_pack(chosen.file, printer=chosen.printer, copies=chosen.copies, duplex=Duplex(chosen.duplex)).said)
+    return Exit.DONE
+
+
+def _template(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.save_template import save_template
+
+    with open_store(chosen.store) as store:
+        path = save_template(
+            store, chosen.out, operation_ref=chosen.operation, phase=Phase(chosen.phase), borough=chosen.borough
+        )
+    print(path)
+    return Exit.DONE
+
+
+def _store_info(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.list_operations import list_operations
+
+    with open_store(chosen.store) as store:
+        count = len(list_operations(store))
+        print(f"{store.place}\n{count} operation{'' if count == 1 else 's'}")
+    return Exit.DONE
+
+
+# --- how they are asked for -----------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="briefing-app",
+        description="Turns boroughs' returns for a co-ordinated police operation into figures and packs. "
+        "Without a command it opens the window.",
+        epilog="Exit codes: 0 done; 1 done, and something needs attention; 2 wrong usage; 3 refused or failed.",
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument(
+        "--store", metavar="PATH", help="the store's file (default: BRIEFING_STORE, else your own data)"
+    )
+    parser.set_defaults(run=_window)
+    # The same option after the command; it must not undo what was given before it.
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--store", metavar="PATH", default=argparse.SUPPRESS, help="the store's file")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, parents=[common], help=words, description=words)
+        added.set_defaults(run=run)
+        return added
+
+    demo = command("demo", _demo, "run the sample operation from returns to packs, in a store of its own")
+    demo.add_argument("--out", metavar="DIR", required=True, help="a folder for the returns, store, figures and packs")
+    _operation_parsers(commands, common)
+    _import_parser(command("import", _import, "read returns and take them into the store"))
+    records = command("records", _records, "list the records of a kind that count now")
+    records.add_argument("kind", choices=[kind.name for kind in kinds()])
+    _add_operation(records)
+    _add_phase(records)
+    where = records.add_mutually_exclusive_group()
+    where.add_argument("--json", action="store_true", help="one list")
+    where.add_argument("--out", metavar="FILE", help="a .csv or .xlsx file")
+    figures = command("figures", _figures, "draw the figures, or give their numbers")
+    _add_operation(figures)
+    figures.add_argument("--out", metavar="DIR", help="a folder for the pictures")
+    figures.add_argument("--format", choices=["svg", "png", "pdf"], help="default: svg and png")
+    figures.add_argument("--json", action="store_true", help="the numbers, on standard output")
+    pack = command("pack", _pack, "make a pack and save it")
+    pack.add_argument("kind", choices=["briefing", "debrief"])
+    _add_operation(pack)
+    pack.add_argument("--out", metavar="FILE", required=True, help="a PDF file, or a folder for it")
+    printing = command("print", _print, "send a PDF to a printer as it is")
+    printing.add_argument("file", metavar="FILE.pdf")
+    printing.add_argument("--printer", metavar="NAME", required=True)
+    printing.add_argument("--copies", type=int, default=1, metavar="N")
+    printing.add_argument("--duplex", choices=["long", "short", "off"], default="long")
+    template = command("template", _template, "write a blank return for boroughs to fill in")
+    template.add_argument("phase", choices=[phase.value for phase in Phase])
+    _add_operation(template)
+    template.add_argument("--borough", metavar="NAME", help="default: for any borough")
+    template.add_argument("--out", metavar="FILE.xlsx", required=True)
+    stores = commands.add_parser("store", help="about the store").add_subparsers(required=True, metavar="ACTION")
+    info = stores.add_parser("info", parents=[common], help="where it is and what it holds")
+    info.set_defaults(run=_store_info)
+    return parser
+
+
+def _operation_parsers(commands: Any, common: argparse.ArgumentParser) -> None:
+    operations = commands.add_parser("operation", help="create, list or show operations")
+    actions = operations.add_subparsers(required=True, metavar="ACTION")
+    create = actions.add_parser("create", parents=[common], help="start an operation; prints its reference")
+    create.add_argument("--name", required=True)
+    create.add_argument("--date", type=_day, required=True, metavar="2021-05-13")
+    create.add_argument("--from", dest="starts", metavar="05:00")
+    create.add_argument("--to", dest="ends", metavar="05:00+1", help="+1 is the next day")
+    create.add_argument("--boroughs", default="all", metavar="all|NAME;NAME")
+    create.set_defaults(run=_operation_create)
+    listing = actions.add_parser("list", parents=[common], help="all operations, newest first")
+    listing.add_argument("--json", action="store_true")
+    listing.set_defaults(run=_operation_list)
+    show = actions.add_parser("show", parents=[common], help="one operation and its returns")
+    show.add_argument("ref", metavar="REF")
+    show.add_argument("--json", action="store_true")
+    show.set_defaults(run=_operation_show)
+
+
+def _import_parser(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH")
+    _add_operation(parser)
+    _add_phase(parser)
+    parser.add_argument("--borough", metavar="NAME", help="who sent these files, where they don't say")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    parser.add_argument("--json", action="store_true")
+
+
+def _add_operation(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--operation", metavar="REF", required=True, help="the operation's reference")
+
+
+def _add_phase(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--phase", type=Phase, choices=list(Phase), metavar="plan|result")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a date such as 2021-05-13") from None
+
+
+def _moment(text: str, day: date) -> Minute:
+    """`05:00` on the operation's day, `05:00+1` on the next."""
+    found = re.fullmatch(r"(\d{1,2}):(\d{2})(?:\+(\d))?", text)
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        raise Refused(f"“{text}” is not a time such as 05:00, or 05:00+1 for the next day.")
+    return at(day + timedelta(days=int(found[3] or 0)), time(int(found[1]), int(found[2])))
+
+
+# --- output ---------------------------------------------------------------------------------
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _follow(work: Steps[Result]) -> Result:
+    """Run long work, telling a person at a terminal how far it is."""
+    if not sys.stderr.isatty():
+        return finish(work)
+
+    def tell(step: Step) -> None:
+        print(f"\r\x1b[K{step.done} of {step.total}: {step.doing}", end="", file=sys.stderr, flush=True)
+
+    try:
+        return finish(work, tell)
+    finally:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,141 @@
+"""The store opens, migrates, refuses what it is not, and keeps a transaction whole or not at all."""
+
+import sqlite3
+import threading
+from datetime import date
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from briefing_app.operation.errors import NotFound, StoreFault
+from briefing_app.operation.kinds import kinds
+from briefing_app.operation.operations import new_operation
+from briefing_app.store.operations import add_operation, all_operations, free_ref, operation_of
+from briefing_app.store.schema import NEWEST
+from briefing_app.store.store import open_store
+from briefing_app.store.tables import metadata
+
+OPERATION = new_operation("20210513-A", "VAWG Day of Action", date(2021, 5, 13))
+
+
+def test_that_the_steps_of_migration_lead_to_the_tables_that_the_code_expects(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s.sqlite") as store, store.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_that_the_newest_step_is_the_one_that_is_named() -> None:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", "briefing_app.store:migrations")
+    assert ScriptDirectory.from_config(config).get_current_head() == NEWEST
+
+
+def test_that_every_field_of_every_kind_has_its_column() -> None:
+    for kind in kinds():
+        assert set(kind.record_columns) <= set(metadata.tables[f"records_{kind.name}"].columns.keys())
+
+
+def test_that_a_field_added_to_the_definition_becomes_a_column_of_an_older_store(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite"
+    open_store(path).close()
+    with sqlite3.connect(path) as raw:
+        raw.execute("alter table records_patrols drop column intel_reports")
+    raw.close()
+    with open_store(path) as store, store.reading() as connection:
+        assert "intel_reports" in {column["name"] for column in sa.inspect(connection).get_columns("records_patrols")}
+
+
+def test_that_an_operation_comes_back_as_it_was_kept(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s.sqlite") as store:
+        with store.writing() as connection:
+            add_operation(connection, OPERATION, created_at=0)
+        with store.reading() as connection:
+            assert operation_of(connection, OPERATION.ref) == OPERATION
+            assert all_operations(connection) == (OPERATION,)
+
+
+def test_that_references_of_one_day_go_on_through_the_alphabet(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s.sqlite") as store, store.writing() as connection:
+        refs = []
+        for _ in range(28):
+            refs.append(free_ref(connection, OPERATION.day))
+            add_operation(connection, new_operation(refs[-1], "x", OPERATION.day), created_at=0)
+    assert (refs[0], refs[1], refs[25], refs[26], refs[27]) == (
+        "20210513-A",
+        "20210513-B",
+        "20210513-Z",
+        "20210513-AA",
+        "20210513-AB",
+    )
+
+
+def test_that_an_unknown_operation_is_named_with_those_there_are(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s.sqlite") as store:
+        with store.writing() as connection:
+            add_operation(connection, OPERATION, created_at=0)
+        with store.reading() as connection, pytest.raises(NotFound, match="20210513-A"):
+            operation_of(connection, "20210513-X")
+
+
+def test_that_a_failure_inside_a_block_keeps_nothing_of_it(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s.sqlite") as store:
+        with pytest.raises(ZeroDivisionError), store.writing() as connection:
+            add_operation(connection, OPERATION, created_at=0)
+            raise ZeroDivisionError
+        with store.reading() as connection:
+            assert all_operations(connection) == ()
+
+
+def test_that_reading_sees_one_moment_while_somebody_writes(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s.sqlite") as store, store.reading() as reading:
+        assert all_operations(reading) == ()
+
+        def write() -> None:
+            with store.writing() as connection:
+                add_operation(connection, OPERATION, created_at=0)
+
+        writer = threading.Thread(target=write)
+        writer.start()
+        writer.join()
+        assert all_operations(reading) == ()
+
+
+def test_that_a_file_that_is_no_store_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    text = tmp_path / "notes.txt"
+    text.write_text("not a database, " * 100)
+    with pytest.raises(StoreFault, match="one of this app's stores"):
+        open_store(text)
+    assert text.read_text().startswith("not a database")
+    foreign = tmp_path / "other.sqlite"
+    with sqlite3.connect(foreign) as raw:
+        raw.execute("create table songs (title text)")
+    raw.close()
+    with pytest.raises(StoreFault, match="not one of this app's stores"):
+        open_store(foreign)
+
+
+def test_that_a_store_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite"
+    open_store(path).close()
+    with sqlite3.connect(path) as raw:
+        raw.execute("update alembic_version set version_num = '9999'")
+    raw.close()
+    with pytest.raises(StoreFault, match="newer version"):
+        open_store(path)
+
+
+def test_that_a_store_in_a_place_that_cant_be_written_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreFault, match="--store"):
+        open_store(tmp_path / "file" / "s.sqlite")
+
+
+def test_that_a_new_store_is_for_its_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite"
+    open_store(path).close()
+    assert path.stat().st_mode & 0o077 == 0
