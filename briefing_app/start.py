@@ -1,6 +1,10 @@
 """Puts the parts together and opens the window."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing_app.store.store import Store
 
 
 def default_store() -> Path:
@@ -10,11 +14,22 @@ def default_store() -> Path:
     return user_data_path("operations-briefing", appauthor=False, roaming=False) / "store.sqlite"
 
 
+def settings_file() -> Path:
+    """What the window remembers: its colours and the last operation."""
+    from platformdirs import user_config_path
+
+    return user_config_path("operations-briefing", appauthor=False, roaming=False) / "window.ini"
+
+
 def open_window(store_path: str) -> int:
-    """Open the store and the window; returns when the window is closed."""
+    """Open the window, then the store behind it; returns when the window is closed."""
     from briefing_app.screens.application import run_application
-    from briefing_app.store.store import open_store
     from briefing_app.workbooks.readers import Readers
 
-    with open_store(store_path) as store, Readers() as readers:
-        return run_application(store, readers)
+    def store() -> "Store":
+        from briefing_app.store.store import open_store
+
+        return open_store(store_path)
+
+    with Readers() as readers:
+        return run_application(store, readers, settings_path=settings_file())

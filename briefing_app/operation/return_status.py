@@ -43,8 +43,6 @@ class Standing:
             match state:
                 case State.NEEDS_ANSWERS if self.received is not None:
                     words.append(f"{state}: {plural(self.received.held, 'row')} held")
-                case State.CORRECTED if self.received is not None:
-                    words.append(f"{state}: version {self.received.version}")
                 case _:
                     words.append(str(state))
         return "; ".join((words[0], *(word[0].lower() + word[1:] for word in words[1:])))

@@ -1,0 +1,224 @@
+"""Paints all marks of a chart as one item: boxes by ink, then edges, then words in device pixels."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from briefing_app.figures.figure import Chart, LabelAt, Mark, Style
+from briefing_app.figures.palette import Ink, Palette, Pattern
+from briefing_app.screens.ink_painting import paint_boxes
+
+LEAST_WIDTH = 3.0
+"""A mark is at least this many pixels wide: what happened for a minute can still be seen and hit."""
+
+_END_GAP = 4.0
+_LEAST_PARTED = 5.0
+_CUT = Qt.TextElideMode.ElideRight
+_EDGES_LAST = frozenset({Style.GAP, Style.WARNING})
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """Marks that share an ink."""
+
+    style: Style
+    ink: Ink
+    places: NDArray[np.intp]
+
+
+class MarksItem(QGraphicsItem):
+    """The marks in data coordinates: x in the axis's units, y in rows from the top."""
+
+    def __init__(self, chart: Chart, palette: Palette, font: QFont, small_font: QFont) -> None:
+        super().__init__()
+        self.chart = chart
+        self.focused: Mark | None = None
+        self.show_focus = False
+        self.right_edge = 1e9
+        """Where words must end, in pixels of the view."""
+        self._font = font
+        self._small_font = small_font
+        marks = chart.marks
+        self._lefts = np.array([mark.left for mark in marks], dtype=float)
+        self._rights = np.array([mark.right for mark in marks], dtype=float)
+        self._tops = np.array([mark.row + mark.top for mark in marks], dtype=float)
+        self._bottoms = np.array([mark.row + mark.bottom for mark in marks], dtype=float)
+        self._with_width = self._rights > self._lefts
+        self._cells = (self._tops % 1 == 0) & (self._bottoms % 1 == 0)
+        self._labelled = np.array(
+            [bool(mark.label) and mark.label_at is not LabelAt.NONE for mark in marks], dtype=bool
+        )
+        self._widths: dict[tuple[int, str], float] = {}
+        self.wear(palette)
+
+    def wear(self, palette: Palette) -> None:
+        self._palette = palette
+        by_ink: dict[tuple[Style, str], tuple[Ink, list[int]]] = {}
+        for place, mark in enumerate(self.chart.marks):
+            ink = palette.ink(mark.style, mark.shade)
+            by_ink.setdefault((mark.style, ink.fill), (ink, []))[1].append(place)
+        self._layers = [_Layer(style, ink, np.array(places)) for (style, _), (ink, places) in by_ink.items()]
+        self._layers.sort(key=lambda layer: layer.style in _EDGES_LAST)
+        self.update()
+
+    def mark_at(self, x: float, y: float, slack: float) -> Mark | None:
+        """The topmost mark at a place in data coordinates; `slack` widens thin ones."""
+        if not self.chart.marks:
+            return None
+        hit = (self._lefts - slack <= x) & (x <= self._rights + slack) & (self._tops <= y) & (y <= self._bottoms)
+        places = np.flatnonzero(hit)
+        if not len(places):
+            return None
+        exact = places[(self._lefts[places] <= x) & (x <= self._rights[places])]
+        return self.chart.marks[int((exact if len(exact) else places)[-1])]
+
+    def room_for_labels(self, width: float, most: float) -> float:
+        """Where the axis must end, in its units, so that the words at the marks' ends fit in `width` pixels.
+
+        They get no more than the share `most`; longer ones are cut, and hover says them in full.
+        """
+        axis = self.chart.axis
+        ends = axis.ends
+        for mark in self.chart.marks:
+            if mark.label_at is LabelAt.END and mark.label:
+                words = self._width(mark.label, self._font) + 2 * _END_GAP
+                share = max(1 - most, 1 - words / max(width, 1.0))
+                ends = max(ends, axis.starts + (mark.right - axis.starts) / share)
+        return ends
+
+    def boundingRect(self) -> QRectF:
+        axis = self.chart.axis
+        span = max(axis.ends - axis.starts, 1.0)
+        # Words at the ends reach beyond the axis.
+        return QRectF(axis.starts - span, -1, 5 * span, len(self.chart.rows) + 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        to_view = painter.worldTransform()
+        exposed = to_view.mapRect(option.exposedRect)
+        if widget is not None:
+            exposed = exposed.intersected(QRectF(widget.rect()))
+        device = painter.device()
+        ratio = device.devicePixelRatio() if device is not None else 1.0
+        painter.save()
+        painter.setWorldTransform(QTransform())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        self._paint_grid(painter, to_view, exposed)
+        boxes = _Boxes(self, to_view, ratio)
+        shown = boxes.touching(exposed)
+        for layer in self._layers:
+            ground = self._palette.panel
+            places = layer.places[(shown & self._with_width)[layer.places]]
+            paint_boxes(painter, layer.ink, list(boxes.rects(places)), ground)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_words(painter, boxes, np.flatnonzero(shown & self._labelled), self.right_edge)
+        if self.show_focus and self.focused is not None:
+            self._paint_focus(painter, boxes.rect(self.chart.marks.index(self.focused)))
+        painter.restore()
+
+    def _paint_grid(self, painter: QPainter, to_view: QTransform, exposed: QRectF) -> None:
+        for tick in self.chart.axis.ticks:
+            x = round(to_view.map(QPointF(tick.at, 0)).x()) + 0.5
+            colour = self._palette.quiet if tick.strong else self._palette.line
+            painter.setPen(QPen(QColor(colour), 1))
+            painter.drawLine(QPointF(x, exposed.top()), QPointF(x, exposed.bottom()))
+        painter.setPen(QPen(QColor(self._palette.line), 1))
+        group = None
+        for place, row in enumerate(self.chart.rows):
+            if row.group != group and place:
+                y = round(to_view.map(QPointF(0, place)).y()) + 0.5
+                painter.drawLine(QPointF(exposed.left(), y), QPointF(exposed.right(), y))
+            group = row.group
+
+    def _paint_words(self, painter: QPainter, boxes: "_Boxes", places: NDArray[np.intp], right_edge: float) -> None:
+        if not len(places):
+            return
+        font = self._font_for(boxes, places)
+        metrics = QFontMetricsF(font)
+        # Figures and capitals have no descenders: their middle is the middle of the capital's height.
+        drop = metrics.capHeight() / 2
+        painter.setFont(font)
+        text = QColor(self._palette.text)
+        for place in places:
+            mark = self.chart.marks[place]
+            box = boxes.rect(int(place))
+            width = self._width(mark.label, font)
+            middle = box.center().y() + drop
+            ink = self._palette.ink(mark.style, mark.shade)
+            if mark.label_at is LabelAt.END:
+                painter.setPen(text)
+                room = right_edge - box.right() - _END_GAP
+                # Cut to less than half, words would only be in the way; hover says them.
+                if room >= width / 2:
+                    said = mark.label if width <= room else metrics.elidedText(mark.label, _CUT, room)
+                    painter.drawText(QPointF(box.right() + _END_GAP, middle), said)
+            elif width + 2 + 2 * max(0.0, ink.edge_width - 1) <= box.width() and 2 * drop <= box.height():
+                start = box.center().x() - width / 2
+                if ink.pattern in (Pattern.HATCH, Pattern.DOTS):
+                    pad = QRectF(start - 3, box.center().y() - drop - 2, width + 6, 2 * drop + 4)
+                    painter.fillRect(pad.intersected(box), QColor(ink.fill))
+                painter.setPen(QColor(ink.text))
+                painter.drawText(QPointF(start, middle), mark.label)
+
+    def _font_for(self, boxes: "_Boxes", places: NDArray[np.intp]) -> QFont:
+        """The small font where the rows are low or the larger one would leave out many of the words inside."""
+        if float(np.max(boxes.bottoms[places] - boxes.tops[places])) < self._font.pixelSize():
+            return self._small_font
+        inside = [place for place in places if self.chart.marks[place].label_at is LabelAt.INSIDE]
+        room = boxes.rights - boxes.lefts
+        fitting = sum(self._width(self.chart.marks[place].label, self._font) + 2 <= room[place] for place in inside)
+        return self._font if fitting >= 0.9 * len(inside) else self._small_font
+
+    def _paint_focus(self, painter: QPainter, box: QRectF) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for grown, colour, width in ((2.0, self._palette.panel, 4.0), (2.0, self._palette.text, 2.0)):
+            painter.setPen(QPen(QColor(colour), width))
+            painter.drawRect(box.adjusted(-grown, -grown, grown, grown))
+
+    def _width(self, words: str, font: QFont) -> float:
+        key = (font.pixelSize(), words)
+        width = self._widths.get(key)
+        if width is None:
+            width = self._widths[key] = QFontMetricsF(font).horizontalAdvance(words)
+        return width
+
+
+class _Boxes:
+    """Where the marks stand in the view, on whole device pixels so that edges are sharp."""
+
+    def __init__(self, item: MarksItem, to_view: QTransform, ratio: float) -> None:
+        def placed(values: Numbers, scale: float, shift: float) -> Numbers:
+            snapped: Numbers = np.round((values * scale + shift) * ratio) / ratio
+            return snapped
+
+        self.lefts = placed(item._lefts, to_view.m11(), to_view.dx())
+        rights = placed(item._rights, to_view.m11(), to_view.dx())
+        self.rights = np.where(item._rights > item._lefts, np.maximum(rights, self.lefts + LEAST_WIDTH), rights)
+        self.tops = placed(item._tops, to_view.m22(), to_view.dy())
+        self.bottoms = np.maximum(placed(item._bottoms, to_view.m22(), to_view.dy()), self.tops + 1)
+        # Cells that fill their row, as in a heat map, are parted by a hairline.
+        self.rights -= item._cells & (self.rights - self.lefts > _LEAST_PARTED)
+        self.bottoms -= item._cells & (self.bottoms - self.tops > _LEAST_PARTED)
+
+    def touching(self, exposed: QRectF) -> NDArray[np.bool_]:
+        """A word may stand to the right of its box, so what lies left of the view still counts."""
+        shown: NDArray[np.bool_] = (
+            (self.lefts <= exposed.right()) & (self.tops <= exposed.bottom()) & (self.bottoms >= exposed.top())
+        )
+        return shown
+
+    def rect(self, place: int) -> QRectF:
+        left, top = float(self.lefts[place]), float(self.tops[place])
+        return QRectF(left, top, float(self.rights[place]) - left, float(self.bottoms[place]) - top)
+
+    def rects(self, places: NDArray[np.intp]) -> Iterator[QRectF]:
+        lefts, tops = self.lefts[places], self.tops[places]
+        widths, heights = self.rights[places] - lefts, self.bottoms[places] - tops
+        return map(QRectF, lefts.tolist(), tops.tolist(), widths.tolist(), heights.tolist())

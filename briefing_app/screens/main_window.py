@@ -1,0 +1,340 @@
+"""The window: strip, places, menus and status line, and the drop that works anywhere in it."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from briefing_app.operation.operations import Operation
+from briefing_app.operation.words import say_date
+from briefing_app.screens.desk import Desk
+from briefing_app.screens.navigation import Navigation, Place
+from briefing_app.screens.returns_place import ReturnsPlace
+from briefing_app.screens.status_line import StatusLine
+from briefing_app.screens.strip import Strip
+from briefing_app.screens.theme import Scheme, Theme
+
+if TYPE_CHECKING:
+    from briefing_app.screens.new_operation_dialog import NewOperation
+    from briefing_app.screens.packs_place import PacksPlace
+    from briefing_app.screens.picture_place import PicturePlace
+    from briefing_app.store.store import Store
+    from briefing_app.workbooks.readers import Readers
+
+APP_NAME = "Operations Briefing"
+
+
+class MainWindow(QMainWindow):
+    """Shows at once; the store is opened behind it. Places that need heavy libraries are built when first visited."""
+
+    def __init__(
+        self,
+        *,
+        open_store: Callable[[], "Store"],
+        readers: "Readers",
+        theme: Theme,
+        settings: QSettings | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self._today = today
+        self._waiting_drop: list[Path] = []
+        self.theme = theme
+        self.desk = Desk(readers, self)
+        self.strip = Strip()
+        self.navigation = Navigation()
+        self.status = StatusLine(self.desk)
+        self.returns = ReturnsPlace(self.desk, theme, new_operation=self.ask_for_operation, try_sample=self.try_sample)
+        self.picture: PicturePlace | None = None
+        self.packs: PacksPlace | None = None
+        self._places = QStackedWidget()
+        self._places.addWidget(self.returns)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(1024, 600)
+        self.resize(1366, 768)
+        self._lay_out()
+        self._make_menus()
+
+        self.navigation.chosen.connect(self._show_place)
+        self.desk.operation_changed.connect(self._operation_changed)
+        self.desk.shown_changed.connect(self._show_operation)
+        self.navigation.choose(Place.RETURNS)
+        self._show_operation()
+        self._open_store: Callable[[], Store] | None = open_store
+
+    def go_to(self, place: Place) -> None:
+        self.navigation.choose(place)
+
+    def ask_for_operation(self) -> None:
+        if self.desk.store is None:
+            return
+        from briefing_app.screens.new_operation_dialog import NewOperationDialog
+
+        dialog = NewOperationDialog(self._today(), self)
+        dialog.accepted_operation.connect(self._create_operation)
+        dialog.rejected.connect(self._waiting_drop.clear)
+        dialog.open()
+
+    def try_sample(self) -> None:
+        store, readers = self.desk.store, self.desk.readers
+        if store is None:
+            return
+        from briefing_app.screens.sample_operation import make_sample_operation
+
+        def done(operation: Operation) -> None:
+            self.desk.choose(operation)
+            self.go_to(Place.PICTURE)
+            self.desk.said.emit("The sample operation is here. Every value in it is invented.")
+
+        self.desk.run(
+            self,
+            lambda: make_sample_operation(store, readers),
+            done,
+            doing="Making the sample operation",
+            on_stopped=self.desk.list_again,
+        )
+
+    def take_files(self, paths: list[Path]) -> None:
+        """What was dropped or chosen; without an operation it waits until one has been made."""
+        if not paths or self.desk.store is None:
+            return
+        if self.desk.operation is None:
+            self._waiting_drop[:] = paths
+            self.ask_for_operation()
+            return
+        self.go_to(Place.RETURNS)
+        self.returns.look_at(paths)
+
+    def add_files(self) -> None:
+        if self.desk.operation is None:
+            self.ask_for_operation()
+            return
+        self.go_to(Place.RETURNS)
+        self.returns.ask_for_files()
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.navigation)
+        middle.addWidget(self._places, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(whole)
+
+    def _make_menus(self) -> None:
+        bar = self.menuBar()
+        file = bar.addMenu("&File")
+        self._add(file, "&Add files…", self.add_files, QKeySequence.StandardKey.Open)
+        file.addSeparator()
+        self._save = self._add(file, "&Save pack…", self._save_pack, "Ctrl+S")
+        self._print = self._add(file, "&Print pack…", self._print_pack, "Ctrl+P")
+        file.addSeparator()
+        self._add(file, "&Quit", self.close, "Ctrl+Q")
+
+        self._operations = bar.addMenu("&Operation")
+        self._add(self._operations, "&New operation…", self.ask_for_operation, QKeySequence.StandardKey.New)
+        self._add(self._operations, "Try the &sample operation", self.try_sample)
+        self._operations.addSeparator()
+        self._choices = QActionGroup(self)
+        # Listed when it is looked at: never while one of its own lines is being followed.
+        self._operations.aboutToShow.connect(self._list_operations)
+
+        view = bar.addMenu("&View")
+        for number, place in enumerate(Place, 1):
+            self._add(view, f"&{place.word}", partial(self.go_to, place), f"Ctrl+{number}")
+        view.addSeparator()
+        schemes = QActionGroup(self)
+        for scheme in Scheme:
+            action = self._add(view, f"{scheme} colours", partial(self.wear, scheme))
+            action.setCheckable(True)
+            action.setChecked(scheme is self.theme.scheme)
+            schemes.addAction(action)
+
+        help_menu = bar.addMenu("&Help")
+        self._add(help_menu, "&Keyboard", self._tell_keys, "F1")
+        self._add(help_menu, "&About", self._tell_about)
+
+    def _add(
+        self,
+        menu: QMenu,
+        words: str,
+        what: Callable[[], object],
+        keys: QKeySequence.StandardKey | str | None = None,
+    ) -> QAction:
+        action = QAction(words, self)
+        action.triggered.connect(lambda _=False: what())
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        menu.addAction(action)
+        return action
+
+    def _list_operations(self) -> None:
+        for action in self._choices.actions():
+            self._choices.removeAction(action)
+            self._operations.removeAction(action)
+            action.deleteLater()
+        for operation in self.desk.operations:
+            said = f"{operation.name}, {say_date(operation.day)} ({operation.ref})".replace("&", "&&")
+            action = self._add(self._operations, said, partial(self.desk.choose, operation))
+            action.setCheckable(True)
+            action.setChecked(self.desk.operation is not None and operation.ref == self.desk.operation.ref)
+            self._choices.addAction(action)
+
+    def _create_operation(self, entered: "NewOperation") -> None:
+        store = self.desk.store
+        if store is None:
+            return
+
+        def job() -> Operation:
+            from briefing_app.actions.create_operation import create_operation
+
+            return create_operation(
+                store,
+                name=entered.name,
+                day=entered.day,
+                starts=entered.starts,
+                ends=entered.ends,
+                boroughs=entered.boroughs,
+            )
+
+        def done(operation: Operation) -> None:
+            self.desk.choose(operation)
+            self.desk.said.emit(f"Created: {operation.name}, {operation.ref}.")
+            waiting, self._waiting_drop = self._waiting_drop, []
+            self.take_files(waiting)
+
+        self.desk.run(self, job, done, doing="Creating the operation")
+
+    def _show_place(self, place: Place) -> None:
+        widget: QWidget
+        match place:
+            case Place.RETURNS:
+                widget = self.returns
+            case Place.PICTURE:
+                widget = self.picture = self.picture or self._build_picture()
+            case Place.PACKS:
+                widget = self.packs = self.packs or self._build_packs()
+        self._places.setCurrentWidget(widget)
+        self.strip.place.setText(place.word)
+        for action in (self._save, self._print):
+            action.setEnabled(place is Place.PACKS)
+
+    def _save_pack(self) -> None:
+        if self.packs is not None:
+            self.packs.save()
+
+    def _print_pack(self) -> None:
+        if self.packs is not None:
+            self.packs.print()
+
+    def _build_picture(self) -> "PicturePlace":
+        from briefing_app.screens.picture_place import PicturePlace
+
+        place = PicturePlace(
+            self.desk,
+            self.theme,
+            new_operation=self.ask_for_operation,
+            try_sample=self.try_sample,
+            add_files=self.add_files,
+        )
+        self._places.addWidget(place)
+        return place
+
+    def _build_packs(self) -> "PacksPlace":
+        from briefing_app.screens.packs_place import PacksPlace
+
+        place = PacksPlace(self.desk, new_operation=self.ask_for_operation, try_sample=self.try_sample)
+        self._places.addWidget(place)
+        return place
+
+    def _operation_changed(self) -> None:
+        self._show_operation()
+        if self._settings is not None and self.desk.operation is not None:
+            self._settings.setValue("operation", self.desk.operation.ref)
+
+    def _show_operation(self) -> None:
+        operation, shown = self.desk.operation, self.desk.shown
+        self.strip.show_operation(operation, shown.position if shown is not None else None)
+        said = f"{operation.marking} – {operation.name} – {APP_NAME}" if operation is not None else APP_NAME
+        self.setWindowTitle(said)
+
+    def wear(self, scheme: Scheme) -> None:
+        self.theme.choose(scheme)
+        if self._settings is not None:
+            self._settings.setValue("scheme", scheme.value)
+
+    def _tell_keys(self) -> None:
+        self._tell("Keyboard", _KEYS)
+
+    def _tell_about(self) -> None:
+        from briefing_app import __version__
+
+        self._tell(
+            f"About {APP_NAME}",
+            f"{APP_NAME} {__version__}\n\nTurns the boroughs' returns for one operation into figures and packs. "
+            "Everything stays on this PC; nothing is sent anywhere.",
+        )
+
+    def _tell(self, title: str, words: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.NoIcon, title, words, QMessageBox.StandardButton.Close, self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def _open_desk(self) -> None:
+        open_store, self._open_store = self._open_store, None
+        if open_store is not None:
+            remembered = str(self._settings.value("operation", "")) if self._settings is not None else ""
+            self.desk.open(open_store, choose=remembered)
+
+    # Qt's own names
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # The store and its libraries come once there is a window to see.
+        if self._open_store is not None:
+            QTimer.singleShot(0, self, self._open_desk)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.take_files(paths)
+        else:
+            self.desk.said.emit(
+                "Only files from this PC or its drives can be dropped here; save it first, then drop it."
+            )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.hide()
+        self.desk.close()
+        if self.packs is not None:
+            self.packs.end_drawing()
+        super().closeEvent(event)
+
+
+_KEYS = """Ctrl+1, Ctrl+2, Ctrl+3: Returns, Picture, Packs
+Ctrl+O: add files; Enter imports what was looked at
+Ctrl+N: new operation
+Tab and Shift+Tab: from one control to the next
+Arrow keys in a chart: from mark to mark; Enter opens the rows behind it
++ and – on the timeline: zoom
+Page Up and Page Down in a pack: turn the page; Ctrl+0, Ctrl++ and Ctrl+–: its size
+Ctrl+S, Ctrl+P in Packs: save, print
+Ctrl+C in a table: copy the chosen rows as cells"""

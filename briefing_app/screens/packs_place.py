@@ -1,0 +1,314 @@
+"""Packs: make a briefing or a debrief, read its very pages, save and print them."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefing_app.operation.kinds import Phase
+from briefing_app.operation.times import from_minute
+from briefing_app.operation.words import listed_few, plural, say_moment
+from briefing_app.packs.request import PackKind
+from briefing_app.screens.background import Failure, Worker
+from briefing_app.screens.desk import Desk
+from briefing_app.screens.empty_state import EmptyState
+from briefing_app.screens.labels import label
+from briefing_app.screens.page_view import PagePicture, PageView
+from briefing_app.screens.print_dialog import PrintDialog, PrintOrder
+from briefing_app.screens.theme import GRID
+
+if TYPE_CHECKING:
+    from briefing_app.actions.make_pack import Pack
+    from briefing_app.actions.print_pack import Sent
+    from briefing_app.operation.steps import Steps
+    from briefing_app.packs.page_pictures import PagePictures
+
+_KINDS = (PackKind.BRIEFING, PackKind.DEBRIEF)
+_MAKE, _PAGES = range(2)
+_PICTURES_AT_ONCE = 8
+
+
+class PacksPlace(QWidget):
+    """What is previewed, saved and printed are the same bytes."""
+
+    def __init__(self, desk: Desk, *, new_operation: Callable[[], None], try_sample: Callable[[], None]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._pack: Pack | None = None
+        self._pictures: PagePictures | None = None
+        self._open_pictures: list[PagePictures] = []
+        self.setAccessibleName("Packs")
+        self.kinds = QButtonGroup(self)
+        choices = QVBoxLayout()
+        choices.setSpacing(4)
+        for number, kind in enumerate(_KINDS):
+            button = QRadioButton(kind.title)
+            self.kinds.addButton(button, number)
+            choices.addWidget(button)
+        self.kinds.button(0).setChecked(True)
+        self.basis = label("", "caption", wraps=True)
+        self.make_button = QPushButton("&Make pack")
+        self.make_button.setProperty("primary", "true")
+        self.make_button.setAutoDefault(True)
+        self.about = label("", "", wraps=True)
+        self.overtaken = label(
+            "Returns have come in since. Make the pack again to have them in it.", "warning", wraps=True
+        )
+        self.overtaken.hide()
+        self.save_button = QPushButton("&Save…")
+        self.save_button.setToolTip("Ctrl+S")
+        self.print_button = QPushButton("&Print…")
+        self.print_button.setToolTip("Ctrl+P")
+        self.pages = PageView(self._ask_for_pictures)
+
+        left = QFrame()
+        left.setProperty("role", "card")
+        left.setFixedWidth(264)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(2 * GRID, GRID + 4, 2 * GRID, GRID + 4)
+        column.setSpacing(GRID)
+        column.addWidget(label("Pack", "finding"))
+        column.addLayout(choices)
+        column.addWidget(self.basis)
+        column.addWidget(self.make_button)
+        column.addSpacing(2 * GRID)
+        column.addWidget(self.about)
+        column.addWidget(self.overtaken)
+        both = QHBoxLayout()
+        both.setSpacing(GRID)
+        both.addWidget(self.save_button, 1)
+        both.addWidget(self.print_button, 1)
+        column.addLayout(both)
+        column.addStretch(1)
+
+        self._right = QStackedLayout()
+        self._right.addWidget(
+            EmptyState(
+                "No pack made yet",
+                "Choose a pack and press Make pack. Its pages appear here exactly as they will be printed.",
+            )
+        )
+        self._right.addWidget(self.pages)
+        work = QWidget()
+        line = QHBoxLayout(work)
+        line.setContentsMargins(GRID, GRID, GRID, GRID)
+        line.setSpacing(GRID)
+        line.addWidget(left)
+        line.addLayout(self._right, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(work)
+        self._stack.addWidget(
+            EmptyState(
+                "No operation yet",
+                "A pack is made from an operation's returns. Try the sample operation, or start your own.",
+                (("Try the &sample operation", try_sample), ("&New operation…", new_operation)),
+            )
+        )
+        self.make_button.clicked.connect(self.make)
+        self.save_button.clicked.connect(self.save)
+        self.print_button.clicked.connect(self.print)
+        self.kinds.idToggled.connect(lambda _id, _checked: self._show_basis())
+        desk.operation_changed.connect(self._operation_changed)
+        desk.shown_changed.connect(self._show_basis)
+        desk.changed.connect(lambda _: self.overtaken.setVisible(self._pack is not None))
+        self._operation_changed()
+
+    @property
+    def kind(self) -> PackKind:
+        return _KINDS[self.kinds.checkedId()]
+
+    @property
+    def pack(self) -> "Pack | None":
+        return self._pack
+
+    def make(self) -> None:
+        store, operation, kind = self._desk.store, self._desk.operation, self.kind
+        if store is None or operation is None:
+            return
+        self.make_button.setEnabled(False)
+
+        def job() -> "Steps[Pack]":
+            from briefing_app.actions.make_pack import make_pack
+
+            return make_pack(store, operation_ref=operation.ref, kind=kind)
+
+        self._desk.run(
+            self,
+            job,
+            self._made,
+            doing=f"Making the {kind}",
+            on_failed=self._not_made,
+            on_stopped=lambda: self.make_button.setEnabled(True),
+        )
+
+    def save(self) -> None:
+        pack = self._pack
+        if pack is None:
+            return
+        dialog = QFileDialog(self, "Save pack")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.setNameFilters(["PDF (*.pdf)"])
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        if folder:
+            dialog.setDirectory(folder)
+        dialog.selectFile(pack.file_name)
+        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
+        dialog.open()
+
+    def save_to(self, path: Path) -> None:
+        """Write exactly the bytes that are previewed."""
+        pack = self._pack
+        if pack is None:
+            return
+
+        def job() -> Path:
+            from briefing_app.actions.save_pack import save_pack
+
+            return save_pack(pack, path)
+
+        self._desk.run(
+            self,
+            job,
+            lambda saved: self._desk.said.emit(f"Saved: {saved}"),
+            doing=f"Saving {pack.file_name}",
+            worker=Worker.OTHER,
+        )
+
+    def print(self) -> None:
+        if self._pack is not None:
+            dialog = PrintDialog(self._desk, self._pack.pages, self)
+            dialog.ordered.connect(self.send_to_printer)
+            dialog.open()
+
+    def send_to_printer(self, order: PrintOrder) -> None:
+        pack = self._pack
+        if pack is None:
+            return
+
+        def job() -> "Sent":
+            from briefing_app.actions.print_pack import Duplex, print_pack
+            from briefing_app.actions.save_pack import save_pack
+
+            with TemporaryDirectory(prefix="briefing-") as folder:
+                path = save_pack(pack, Path(folder))
+                return print_pack(path, printer=order.printer, copies=order.copies, duplex=Duplex(order.duplex))
+
+        self._desk.run(
+            self,
+            job,
+            lambda sent: self._desk.said.emit(sent.said),
+            doing=f"Sending to the printer {order.printer}",
+            worker=Worker.OTHER,
+        )
+
+    def _operation_changed(self) -> None:
+        self._stack.setCurrentIndex(0 if self._desk.operation is not None else 1)
+        self._forget()
+        self._show_basis()
+
+    def _forget(self) -> None:
+        self._pack = None
+        self._close_pictures()
+        self.about.setText("")
+        self.overtaken.hide()
+        self.save_button.setEnabled(False)
+        self.print_button.setEnabled(False)
+        self.make_button.setEnabled(True)
+        self._right.setCurrentIndex(_MAKE)
+
+    def _show_basis(self) -> None:
+        shown = self._desk.shown
+        if shown is None:
+            self.basis.setText("")
+            return
+        position, phase = shown.position, self.kind.phase
+        awaited = position.awaited(phase)
+        total = len(position.operation.boroughs)
+        said = f"Rests on {total - len(awaited)} of {total} {phase} returns."
+        if awaited and len(awaited) < total:
+            said += f" {listed_few(awaited)} awaited: shown so in the pack, never as zero."
+        if phase is Phase.RESULT and not position.received(phase):
+            said += " Every result is awaited."
+        self.basis.setText(said)
+
+    def end_drawing(self) -> None:
+        """End every process that still draws pages, once no worker runs any more."""
+        self._pictures = None
+        for pictures in self._open_pictures:
+            pictures.__exit__(None, None, None)
+        self._open_pictures.clear()
+
+    def _close_pictures(self) -> None:
+        """Pages that still wait to be drawn are left out; the process ends after the one that it is drawing."""
+        pictures, self._pictures = self._pictures, None
+        if pictures is not None:
+            self._desk.workers.run_in_background(
+                self,
+                partial(pictures.__exit__, None, None, None),
+                on_done=lambda _: self._open_pictures.remove(pictures),
+                on_failed=self._desk.failed.emit,
+                worker=Worker.OTHER,
+            )
+
+    def _made(self, pack: "Pack") -> None:
+        from briefing_app.packs.page_pictures import PagePictures
+
+        self._pack = pack
+        self._close_pictures()
+        self._pictures = PagePictures(pack.content)
+        self._open_pictures.append(self._pictures)
+        self.make_button.setEnabled(True)
+        self.save_button.setEnabled(True)
+        self.print_button.setEnabled(True)
+        self.overtaken.hide()
+        made = say_moment(from_minute(pack.made_at))
+        self.about.setText(f"{pack.kind.title}, version {pack.version}\n{plural(pack.pages, 'page')}, made {made}")
+        self._right.setCurrentIndex(_PAGES)
+        self.pages.show_pages(pack.pages)
+        self._desk.said.emit(f"Made: {pack.file_name}, {plural(pack.pages, 'page')}.")
+
+    def _not_made(self, failure: Failure) -> None:
+        self.make_button.setEnabled(True)
+        self._desk.failed.emit(failure)
+
+    def _ask_for_pictures(self, pages: tuple[int, ...], scale: float) -> None:
+        pictures = self._pictures
+        if pictures is None:
+            return
+        # A few at a time, so that a page that is asked for in between does not wait for all thumbnails.
+        for start in range(0, len(pages), _PICTURES_AT_ONCE):
+            self._ask_for_some(pictures, pages[start : start + _PICTURES_AT_ONCE], scale)
+
+    def _ask_for_some(self, pictures: "PagePictures", pages: tuple[int, ...], scale: float) -> None:
+        def job() -> list[PagePicture]:
+            drawn = []
+            for page in pages:
+                # The pack may have been replaced meanwhile; a picture of it would start its process anew.
+                if self._pictures is not pictures:
+                    break
+                drawn.append(PagePicture(page, scale, pictures.picture(page, scale=scale)))
+            return drawn
+
+        def done(drawn: list[PagePicture]) -> None:
+            if self._pictures is pictures:
+                for picture in drawn:
+                    self.pages.take_picture(picture)
+
+        self._desk.workers.run_in_background(
+            self, job, on_done=done, on_failed=self._desk.failed.emit, worker=Worker.OTHER
+        )

@@ -1,0 +1,243 @@
+"""Returns: who has sent what, on the map and in the list; and the look at a drop before it is taken in."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from briefing_app.operation.kinds import Phase
+from briefing_app.operation.return_status import Lane, State, due, lanes
+from briefing_app.operation.times import from_minute
+from briefing_app.operation.words import plural, say_moment
+from briefing_app.screens.borough_note import BoroughNote
+from briefing_app.screens.desk import Desk
+from briefing_app.screens.empty_state import EmptyState
+from briefing_app.screens.labels import OneLine, label
+from briefing_app.screens.lane_table import LaneTable
+from briefing_app.screens.segments import Segments
+from briefing_app.screens.state_legend import StateLegend
+from briefing_app.screens.theme import GRID, Theme
+from briefing_app.screens.tile_map import TileMap
+
+if TYPE_CHECKING:
+    from briefing_app.operation.changes import Imported
+    from briefing_app.operation.returns import Looked
+    from briefing_app.screens.returns_preview import ReturnsPreview
+
+_PHASES = (Phase.RESULT, Phase.PLAN)
+_LANES, _EMPTY, _PREVIEW = range(3)
+
+
+class ReturnsPlace(QWidget):
+    """A drop is looked at here; importing it is one press of Enter."""
+
+    def __init__(
+        self, desk: Desk, theme: Theme, *, new_operation: Callable[[], None], try_sample: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._lanes: tuple[Lane, ...] = ()
+        self._phase_is_open = True
+        """Whether the place itself chooses which phase is shown first."""
+        self.setAccessibleName("Returns")
+        self.map = TileMap(theme)
+        self.table = LaneTable(theme)
+        self.phase = Segments("Phase", ("Results", "Plans"))
+        self.legend = StateLegend(theme)
+        self.note = BoroughNote()
+        self.finding = label("", "finding", wraps=True)
+        self.deadline = OneLine()
+        self.add_button = QPushButton("&Add files…")
+        self.add_button.setToolTip("Ctrl+O, or drop files anywhere in the window")
+        self.add_button.clicked.connect(self.ask_for_files)
+        self._preview: ReturnsPreview | None = None
+        self.empty = EmptyState(
+            "No operation yet",
+            "Every return, figure and pack belongs to an operation. The sample operation shows the whole day "
+            "with 64 invented returns; or start your own and drop the boroughs' workbooks on this window.",
+            (("Try the &sample operation", try_sample), ("&New operation…", new_operation)),
+        )
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._lanes_page())
+        self._stack.addWidget(self.empty)
+
+        self.phase.chosen.connect(lambda _: self._show_lanes())
+        self.phase.taken.connect(self._phase_taken)
+        self.map.borough_chosen.connect(self._choose)
+        self.table.borough_chosen.connect(self._choose)
+        desk.shown_changed.connect(self._show)
+        desk.operation_changed.connect(self._operation_changed)
+        self._show()
+
+    @property
+    def preview(self) -> "ReturnsPreview":
+        """Made when it is first needed."""
+        if self._preview is None:
+            from briefing_app.screens.returns_preview import ReturnsPreview
+
+            self._preview = ReturnsPreview()
+            self._preview.confirmed.connect(self._import)
+            self._preview.discarded.connect(self._back)
+            self._stack.addWidget(self._padded(self._preview))
+        return self._preview
+
+    def look_at(self, paths: Sequence[Path]) -> None:
+        """Look at dropped files; the preview opens when they have been read."""
+        store, operation = self._desk.store, self._desk.operation
+        if store is None or operation is None or not paths:
+            return
+        readers = self._desk.readers
+
+        def job():  # type: ignore[no-untyped-def]
+            from briefing_app.actions.look_at_returns import look_at_returns
+
+            return look_at_returns(store, paths, operation_ref=operation.ref, readers=readers)
+
+        self._desk.run(self, job, self._looked, doing=f"Looking at {plural(len(paths), 'file')}")
+
+    def ask_for_files(self) -> None:
+        if self._desk.operation is None:
+            return
+        dialog = QFileDialog(self, "Add returns")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(["Workbooks (*.xlsx *.xlsm *.xls *.xlsb *.ods)", "All files (*)"])
+        dialog.filesSelected.connect(lambda names: self.look_at([Path(name) for name in names]))
+        dialog.open()
+
+    def _lanes_page(self) -> QWidget:
+        page = QWidget()
+        left = QFrame()
+        left.setProperty("role", "card")
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self.finding, 1)
+        head.addWidget(self.add_button)
+        under = QHBoxLayout()
+        under.addWidget(self.deadline, 1)
+        under.addWidget(self.phase)
+        inside = QVBoxLayout(left)
+        inside.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
+        inside.setSpacing(GRID)
+        inside.addLayout(head)
+        inside.addLayout(under)
+        inside.addWidget(self.map, 1)
+        inside.addWidget(self.legend)
+        inside.addSpacing(GRID)
+        inside.addWidget(self.note)
+        line = QHBoxLayout(page)
+        line.setContentsMargins(GRID, GRID, GRID, GRID)
+        line.setSpacing(GRID)
+        line.addWidget(left, 34)
+        line.addWidget(self.table, 66)
+        return page
+
+    def _padded(self, widget: QWidget) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(GRID, GRID, GRID, GRID)
+        column.addWidget(widget)
+        return page
+
+    def _operation_changed(self) -> None:
+        self._back()
+        self._phase_is_open = True
+        self._lanes = ()
+        self._choose("")
+        self._show()
+
+    def _show(self) -> None:
+        if self._desk.operation is None:
+            self._stack.setCurrentIndex(_EMPTY)
+            return
+        if self._stack.currentIndex() == _EMPTY:
+            self._stack.setCurrentIndex(_LANES)
+        shown = self._desk.shown
+        if shown is not None:
+            position = shown.position
+            self._lanes = lanes(position)
+            if self._phase_is_open:
+                self.phase.choose(_PHASES.index(Phase.RESULT if position.received(Phase.RESULT) else Phase.PLAN))
+            self._show_lanes()
+
+    def _phase_taken(self) -> None:
+        self._phase_is_open = False
+
+    def _show_lanes(self) -> None:
+        operation = self._desk.operation
+        if operation is None:
+            return
+        phase = _PHASES[self.phase.choice]
+        self.finding.setText(_finding(self._lanes, phase))
+        self.deadline.setText(f"{phase.capitalize()} returns due {say_moment(from_minute(due(operation, phase)))}")
+        self.map.show_lanes(self._lanes, phase)
+        self.legend.show_lanes(self._lanes, phase)
+        self.table.show_lanes(self._lanes, phase)
+        self.note.show_lane(next((lane for lane in self._lanes if lane.borough == self.map.chosen), None))
+
+    def _choose(self, borough: str) -> None:
+        self.map.choose(borough)
+        self.table.choose(borough)
+        self.note.show_lane(next((lane for lane in self._lanes if lane.borough == borough), None))
+
+    def _looked(self, looked: "tuple[Looked, ...]") -> None:
+        self.preview.show_looked(looked)
+        self._stack.setCurrentIndex(_PREVIEW)
+        (
+            self.preview.import_button if self.preview.import_button.isEnabled() else self.preview.discard_button
+        ).setFocus()
+
+    def _import(self) -> None:
+        store, operation, looked = self._desk.store, self._desk.operation, self.preview.looked
+        if store is None or operation is None:
+            return
+        self.preview.import_button.setEnabled(False)
+
+        def job():  # type: ignore[no-untyped-def]
+            from briefing_app.actions.import_returns import import_returns
+
+            return import_returns(store, looked, operation_ref=operation.ref)
+
+        self._desk.run(
+            self,
+            job,
+            self._imported,
+            doing="Importing returns",
+            on_stopped=self._stopped,
+            on_failed=self._not_imported,
+        )
+
+    def _imported(self, imported: "Imported") -> None:
+        self._back()
+        self._desk.said.emit(f"Imported: {self.preview.said_outcomes(imported.files)}.")
+        self._desk.take(imported.changes)
+
+    def _stopped(self) -> None:
+        """Files that were written before the stop are in, and count."""
+        self._back()
+        self._desk.refresh()
+
+    def _not_imported(self, failure: object) -> None:
+        self.preview.import_button.setEnabled(True)
+        self._desk.failed.emit(failure)
+
+    def _back(self) -> None:
+        if self._stack.currentIndex() == _PREVIEW:
+            self._stack.setCurrentIndex(_LANES)
+            self.table.setFocus()
+
+
+def _finding(lanes: tuple[Lane, ...], phase: Phase) -> str:
+    """ "30 of 32 results in; 2 awaited, 1 needs answers"."""
+    states = [lane.of(phase).state for lane in lanes]
+    awaited = states.count(State.AWAITED)
+    if lanes and awaited == len(lanes):
+        return f"No {phase} returns yet: drop the boroughs' workbooks anywhere in this window"
+    pressing = (
+        (awaited, "awaited"),
+        (states.count(State.NEEDS_ANSWERS), "with rows held"),
+        (states.count(State.LATE), "late"),
+    )
+    rest = ", ".join(f"{count} {word}" for count, word in pressing if count)
+    said = f"{len(lanes) - awaited} of {len(lanes)} {phase}s in"
+    return f"{said}; {rest}" if rest else said

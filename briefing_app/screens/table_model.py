@@ -1,0 +1,211 @@
+"""A thin table model over plain rows, and the table that shows it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QWidget
+
+from briefing_app.figures.figure import Align, Cell, Table
+from briefing_app.screens.labels import tip
+from briefing_app.screens.theme import GRID
+
+Index = QModelIndex | QPersistentModelIndex
+
+RowType = TypeVar("RowType")
+
+_MEASURED_ROWS = 200
+
+_ALIGNED = {
+    Align.LEFT: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    Align.RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+}
+
+
+@dataclass(frozen=True)
+class Column(Generic[RowType]):
+    """A heading and how a row's words in this column are found."""
+
+    heading: str
+    text: Callable[[RowType], str]
+    align: Align = Align.LEFT
+
+
+class TableModel(QAbstractTableModel, Generic[RowType]):
+    """Rows of any type, shown through columns. `total` stands below them in bold."""
+
+    def __init__(
+        self, columns: Sequence[Column[RowType]], rows: Sequence[RowType] = (), *, total: Sequence[RowType] = ()
+    ) -> None:
+        super().__init__()
+        self._columns = tuple(columns)
+        self._rows: tuple[RowType, ...] = (*rows, *total)
+        self._plain = len(rows)
+
+    @property
+    def rows(self) -> tuple[RowType, ...]:
+        return self._rows
+
+    def show(self, rows: Sequence[RowType], *, columns: Sequence[Column[RowType]] | None = None) -> None:
+        self.beginResetModel()
+        if columns is not None:
+            self._columns = tuple(columns)
+        self._rows = tuple(rows)
+        self._plain = len(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        column = self._columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                said = column.text(self._rows[index.row()])
+                return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _ALIGNED[column.align]
+            case Qt.ItemDataRole.FontRole if index.row() >= self._plain:
+                font = QFont()
+                font.setBold(True)
+                return font
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._columns[section].heading
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _ALIGNED[self._columns[section].align]
+        return None
+
+
+def figure_model(table: Table) -> TableModel[tuple[Cell, ...]]:
+    """The table twin of a figure."""
+
+    def said(place: int) -> Callable[[tuple[Cell, ...]], str]:
+        return lambda row: row[place].said if place < len(row) else ""
+
+    columns = [Column(column.heading, said(place), column.align) for place, column in enumerate(table.columns)]
+    return TableModel(columns, table.rows, total=(table.total,) if table.total else ())
+
+
+class TableView(QTableView):
+    """A table of whole rows to read, walk and copy from; hairlines, no zebra."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setShowGrid(True)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.set_row_height(22)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(24)
+        self._frozen: _FirstColumn | None = None
+
+    def set_row_height(self, pixels: int) -> None:
+        self.verticalHeader().setMinimumSectionSize(pixels)
+        self.verticalHeader().setDefaultSectionSize(pixels)
+
+    def fit_columns(self, most: int = 320, *, stretch: int | None = None) -> None:
+        """Columns as wide as their words, none wider than `most`; `stretch` takes what is left."""
+        model, horizontal = self.model(), Qt.Orientation.Horizontal
+        words, headings = QFontMetrics(self.font()), QFontMetrics(self.horizontalHeader().font())
+        for column in range(model.columnCount()):
+            said = (str(model.index(row, column).data()) for row in range(min(model.rowCount(), _MEASURED_ROWS)))
+            widest = max((words.horizontalAdvance(one) for one in said), default=0)
+            heading = headings.horizontalAdvance(str(model.headerData(column, horizontal)))
+            self.setColumnWidth(column, min(most, max(widest, heading) + GRID + 6))
+        if stretch is not None:
+            self.horizontalHeader().setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+
+    def freeze_first_column(self) -> None:
+        """Keep the first column in sight while the others scroll."""
+        self._frozen = _FirstColumn(self)
+
+    @property
+    def frozen_column(self) -> QTableView | None:
+        return self._frozen
+
+    def cells_as_text(self) -> str:
+        """Headings and chosen rows (all, if none is chosen), parted by tabs, as a spreadsheet takes them."""
+        model = self.model()
+        columns = range(model.columnCount())
+        chosen = sorted({index.row() for index in self.selectionModel().selectedRows()}) or range(model.rowCount())
+        horizontal = Qt.Orientation.Horizontal
+        lines = [[model.headerData(column, horizontal) for column in columns]]
+        lines += [[model.index(row, column).data() for column in columns] for row in chosen]
+        return "\n".join("\t".join(_as_cell(str(said)) for said in line) for line in lines)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QApplication.clipboard().setText(self.cells_as_text())
+        else:
+            super().keyPressEvent(event)
+
+
+class _FirstColumn(QTableView):
+    """A second view of the same rows, laid over the first column of a table."""
+
+    def __init__(self, table: TableView) -> None:
+        super().__init__(table)
+        self._table = table
+        self.setModel(table.model())
+        self.setSelectionModel(table.selectionModel())
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("border: 0; border-right: 1px solid palette(mid);")
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(table.verticalHeader().minimumSectionSize())
+        self.verticalHeader().setDefaultSectionSize(table.verticalHeader().defaultSectionSize())
+        self.horizontalHeader().setHighlightSections(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(table.verticalScrollMode())
+        for column in range(1, table.model().columnCount()):
+            self.setColumnHidden(column, True)
+        table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
+        table.horizontalHeader().sectionResized.connect(lambda *_: self.lay())
+        table.installEventFilter(self)
+        self.lay()
+        self.show()
+
+    def lay(self) -> None:
+        """Exactly over the column that it stands for."""
+        table = self._table
+        self.setColumnWidth(0, table.columnWidth(0))
+        self.horizontalHeader().setFixedHeight(table.horizontalHeader().height())
+        frame = table.frameWidth()
+        height = table.viewport().height() + table.horizontalHeader().height()
+        self.setGeometry(frame, frame, table.columnWidth(0), height)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            self.lay()
+        return False
+
+
+def _as_cell(said: str) -> str:
+    """One line, and never a formula: what a borough sent must not run in the spreadsheet it is pasted into."""
+    line = " ".join(said.split())
+    return f"'{line}" if line[:1] in ("=", "@", "+") and not line[1:2].isdigit() else line
