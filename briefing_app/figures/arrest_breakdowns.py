@@ -1,6 +1,7 @@
 """Arrests broken down for the debrief: by command unit, offence, unit, trigger, outcome and hour."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from briefing_app.figures.bars import Bar, Said, Series, Strip, bar_figure, strip_figure
 from briefing_app.figures.basis import basis_of, joined
@@ -17,81 +18,115 @@ from briefing_app.operation.arrest_counts import (
     met_arrests,
     total_of,
 )
-from briefing_app.operation.coverage import Coverage, coverage_of, say_clock
+from briefing_app.operation.coverage import BoroughCoverage, Coverage, HourCell, say_clock
 from briefing_app.operation.kinds import Phase
+from briefing_app.operation.planned_work import group_said, short_offence
 from briefing_app.operation.position import Position
 from briefing_app.operation.words import NOT_STATED, plural, say_count, say_number
+
+
+@dataclass(frozen=True, slots=True)
+class _By:
+    """One way of breaking the arrests down."""
+
+    key: str
+    name: str
+    counted_by: str
+    """ "Persons arrested by the Met, by …"."""
+    rows_are: str
+    counts: Callable[[Position], Sequence[Counted]]
+
+
+_WAYS = (
+    _By(
+        "headline",
+        "Arrests by headline category",
+        "headline category, one person once",
+        "Headline category",
+        arrests_by_headline,
+    ),
+    _By("bcu", "Arrests by BCU", "Basic Command Unit", "Basic Command Unit", arrests_by_bcu),
+    _By(
+        "offence-group",
+        "Arrests by offence group",
+        "Home Office group of the offence",
+        "Offence group",
+        arrests_by_offence_group,
+    ),
+    _By("offence", "Arrests by offence", "primary offence", "Offence", arrests_by_offence),
+    _By("unit", "Arrests by unit", "arresting unit", "Unit", arrests_by_unit),
+    _By(
+        "trigger",
+        "Arrests by trigger",
+        "what led to the arrest",
+        "Trigger",
+        lambda position: arrests_by(position, "trigger"),
+    ),
+    _By(
+        "outcome",
+        "Outcomes of arrests",
+        "outcome so far",
+        "Outcome",
+        lambda position: arrests_by(position, "outcome"),
+    ),
+)
 
 
 def arrest_breakdowns(position: Position) -> tuple[Figure, ...]:
     """Each adds up to the same total."""
     basis = basis_of(position, Phase.RESULT)
-    total = total_of(met_arrests(position))
-    return (
-        _breakdown(
-            "headline",
-            "Arrests by headline category",
-            "headline category, one person once",
-            arrests_by_headline(position),
-            total,
+    return (*(_breakdown(position, way, basis) for way in _WAYS), _hours_figure(position, basis))
+
+
+def _breakdown(position: Position, way: _By, basis: tuple[Basis, ...]) -> Figure:
+    counted = way.counts(position)
+    return bar_figure(
+        Said(
+            f"arrests-by-{way.key}",
+            way.name,
+            _finding(counted, total_of(met_arrests(position))),
+            f"Persons arrested by the Met, by {way.counted_by}",
             basis,
         ),
-        _breakdown("bcu", "Arrests by BCU", "Basic Command Unit", arrests_by_bcu(position), total, basis),
-        _breakdown(
-            "offence-group",
-            "Arrests by offence group",
-            "Home Office offence group",
-            arrests_by_offence_group(position),
-            total,
-            basis,
-        ),
-        _breakdown("offence", "Arrests by offence", "primary offence", arrests_by_offence(position), total, basis),
-        _breakdown("unit", "Arrests by unit", "arresting unit", arrests_by_unit(position), total, basis),
-        _breakdown(
-            "trigger", "Arrests by trigger", "what led to the arrest", arrests_by(position, "trigger"), total, basis
-        ),
-        _breakdown("outcome", "Outcomes of arrests", "outcome so far", arrests_by(position, "outcome"), total, basis),
-        _hours_figure(position, basis),
+        [_bar(one, offences=way.key == "offence") for one in counted],
+        (Series(Style.ACTUAL, "arrests"),),
+        rows_are=way.rows_are,
+        counted="Persons arrested",
     )
 
 
-def _breakdown(
-    key: str, name: str, by: str, counted: Sequence[Counted], total: int, basis: tuple[Basis, ...]
-) -> Figure:
+def _bar(one: Counted, *, offences: bool) -> Bar:
+    word = NOT_STATED if one.word is None else group_said(one.word)
+    return Bar(word, (one.persons,), short=short_offence(one.word) if offences else "")
+
+
+def _finding(counted: Sequence[Counted], total: int) -> str:
     stated = [one for one in counted if one.word is not None and one.persons]
     unstated = sum(one.persons for one in counted if one.word is None)
     if not total:
-        title = "No arrests have been stated yet"
-    elif stated:
-        top = max(stated, key=lambda one: one.persons)
-        title = joined(
-            f"{top.word}: {say_count(top.persons)} of {plural(total, 'arrest')}",
-            f"{say_count(unstated)} not stated" if unstated else "",
-        )
-    else:
-        title = f"Not stated for any of {plural(total, 'arrest')}"
-    bars = [Bar(one.word or NOT_STATED, (one.persons,)) for one in counted]
-    return bar_figure(
-        Said(f"arrests-by-{key}", name, title, f"Persons arrested by the Met, by {by}", basis),
-        bars,
-        (Series(Style.ACTUAL, "arrests"),),
-        rows_are=by.split(",")[0].capitalize() if not by.startswith(("Home", "Basic")) else by,
-        counted="Persons arrested",
+        return "No arrests have been stated yet"
+    if not stated:
+        return f"Not stated for any of {plural(total, 'arrest')}"
+    top = max(stated, key=lambda one: one.persons)
+    return joined(
+        f"{group_said(top.word or '')}: {say_count(top.persons)} of {plural(total, 'arrest')}",
+        f"{say_count(unstated)} not stated" if unstated else "",
     )
 
 
 def _hours_figure(position: Position, basis: tuple[Basis, ...]) -> Figure:
     counted = arrests_by_hour(position)
     busiest = max(counted.hours, key=lambda one: one[1], default=(0, 0))
-    notes = joined(
-        f"{say_count(counted.not_stated)} without a time" if counted.not_stated else "",
-        f"{say_count(counted.outside)} outside the operation's period" if counted.outside else "",
-    )
     title = (
         f"Most arrests in the hour from {say_clock(busiest[0])}: {say_count(busiest[1])}"
         if busiest[1]
         else "No arrest times are stated yet"
     )
+    notes = joined(
+        f"{say_count(counted.not_stated)} without a time" if counted.not_stated else "",
+        f"{say_count(counted.outside)} outside the operation's period" if counted.outside else "",
+    )
+    elsewhere = (("Outside", counted.outside), ("No time", counted.not_stated))
     return strip_figure(
         Said(
             "arrests-by-hour",
@@ -101,35 +136,36 @@ def _hours_figure(position: Position, basis: tuple[Basis, ...]) -> Figure:
             basis,
         ),
         [hour for hour, _ in counted.hours],
-        (Strip("Arrests", tuple(number for _, number in counted.hours)),),
+        (Strip("Arrests", tuple(number for _, number in counted.hours), elsewhere),),
         counted="persons arrested",
     )
 
 
-def patrol_hours_figure(position: Position, coverage: Coverage | None = None) -> Figure:
+def patrol_hours_figure(position: Position, coverage: Coverage) -> Figure:
     """Officers on patrol by hour, planned and actual, over boroughs of which both are known."""
-    found = coverage_of(position) if coverage is None else coverage
-    planned, actual = (
-        tuple(
-            round(sum(cells(one)[place].officer_minutes for one in found.compared) / 60, 1)
-            for place in range(len(found.hours))
-        )
-        for cells in (lambda one: one.planned, lambda one: one.actual)
-    )
-    said = (
+    planned = _by_hour(coverage, lambda one: one.planned)
+    actual = _by_hour(coverage, lambda one: one.actual)
+    title = (
         f"{say_number(sum(actual))} of {say_number(sum(planned))} planned officer-hours within the operation's period"
-        if found.compared
+        if coverage.compared
         else "Planned and actual patrols can't be compared yet"
     )
+    where = f"in the {plural(len(coverage.compared), 'borough')} with both plan and result"
     return strip_figure(
         Said(
             "patrol-by-hour",
             "Officers on patrol by hour",
-            said,
-            f"Officers on patrol, averaged over each hour, in the {plural(len(found.compared), 'borough')} with both plan and result",
+            title,
+            f"Officers on patrol, averaged over each hour, {where}",
             basis_of(position, Phase.RESULT, Phase.PLAN),
         ),
-        found.hours,
+        coverage.hours,
         (Strip("Planned", planned), Strip("Actual", actual)),
         counted="officers",
+    )
+
+
+def _by_hour(coverage: Coverage, cells: Callable[[BoroughCoverage], Sequence[HourCell]]) -> tuple[float, ...]:
+    return tuple(
+        sum(cells(one)[place].officer_minutes for one in coverage.compared) / 60 for place in range(len(coverage.hours))
     )

@@ -1,6 +1,6 @@
 """Bars and strips of counts with their table twins, for breakdowns that differ only in what is counted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing_app.figures.figure import (
@@ -41,6 +41,8 @@ class Bar:
     numbers: tuple[float, ...]
     sources: tuple[Source | None, ...] = ()
     stated: Stated = Stated.STATED
+    short: str = ""
+    """Beside the bar, where the label is long: its table says it in full."""
 
     @property
     def total(self) -> float:
@@ -77,7 +79,7 @@ def bar_figure(
         sentence=said.sentence or f"{said.title}.",
         basis=said.basis,
         table=_bar_table(bars, series, rows_are, counted, with_total=total),
-        chart=Chart(axis, tuple(Row(bar.label, bar.label) for bar in bars), tuple(marks), tuple(legend)),
+        chart=Chart(axis, tuple(Row(bar.label, bar.short or bar.label) for bar in bars), tuple(marks), tuple(legend)),
     )
 
 
@@ -140,37 +142,17 @@ class Strip:
 
     label: str
     numbers: tuple[float, ...]
-    style: Style = Style.SHADE
+    elsewhere: tuple[tuple[str, float], ...] = ()
+    """What no hour of the strip holds, as heading and number: the table shows it, so that it adds up."""
+
+    @property
+    def total(self) -> float:
+        return sum(self.numbers) + sum(number for _, number in self.elsewhere)
 
 
 def strip_figure(said: Said, hours: Sequence[Minute], strips: Sequence[Strip], *, counted: str) -> Figure:
     """Hours from left to right, a shaded cell with its number for each."""
-    most = max((number for strip in strips for number in strip.numbers), default=0.0)
-    marks = [
-        Mark(
-            place,
-            hour,
-            hour + 60,
-            strip.style if number else Style.EVEN,
-            say_number(number) if number else "",
-            LabelAt.INSIDE,
-            top=0.04,
-            bottom=0.96,
-            shade=number / most if most else 0.0,
-            says=f"{strip.label}: {say_number(number)} ({counted})",
-        )
-        for place, strip in enumerate(strips)
-        for hour, number in zip(hours, strip.numbers, strict=True)
-    ]
     starts, ends = (hours[0], hours[-1] + 60) if hours else (0, 60)
-    axis = hour_axis("Hour of the day", starts, ends)
-    columns = (Column("Hour from", Align.LEFT), *(Column(strip.label) for strip in strips))
-    rows = tuple(
-        (Cell(say_clock(hour), say_clock(hour)), *(_number(strip.numbers[place]) for strip in strips))
-        for place, hour in enumerate(hours)
-        if any(strip.numbers[place] for strip in strips)
-    )
-    total = (Cell("All", "All"), *(_number(sum(strip.numbers)) for strip in strips))
     return Figure(
         id=said.id,
         name=said.name,
@@ -178,6 +160,45 @@ def strip_figure(said: Said, hours: Sequence[Minute], strips: Sequence[Strip], *
         subtitle=said.subtitle,
         sentence=said.sentence or f"{said.title}.",
         basis=said.basis,
-        table=Table(columns, rows, total),
-        chart=Chart(axis, tuple(Row(strip.label, strip.label) for strip in strips), tuple(marks)),
+        table=_strip_table(hours, strips),
+        chart=Chart(
+            hour_axis("Hour of the day", starts, ends),
+            tuple(Row(strip.label, strip.label) for strip in strips),
+            tuple(_strip_marks(hours, strips, counted)),
+        ),
     )
+
+
+def _strip_marks(hours: Sequence[Minute], strips: Sequence[Strip], counted: str) -> Iterator[Mark]:
+    most = max((number for strip in strips for number in strip.numbers), default=0.0)
+    for place, strip in enumerate(strips):
+        for hour, number in zip(hours, strip.numbers, strict=True):
+            yield Mark(
+                place,
+                hour,
+                hour + 60,
+                Style.SHADE if number else Style.EVEN,
+                say_number(number) if number else "",
+                LabelAt.INSIDE,
+                top=0.04,
+                bottom=0.96,
+                shade=number / most if most else 0.0,
+                says=f"{strip.label} {say_clock(hour)}: {say_number(number)} ({counted})",
+            )
+
+
+def _strip_table(hours: Sequence[Minute], strips: Sequence[Strip]) -> Table:
+    """Hours as columns, as in the strip; then what no hour holds, and the sum."""
+    headings = [say_clock(hour).removesuffix(":00") for hour in hours]
+    elsewhere = [heading for heading, _ in strips[0].elsewhere] if strips else []
+    columns = (Column("Hour from", Align.LEFT), *map(Column, [*headings, *elsewhere, "All"]))
+    rows = tuple(
+        (
+            Cell(strip.label, strip.label),
+            *map(_number, strip.numbers),
+            *(_number(number) for _, number in strip.elsewhere),
+            _number(strip.total),
+        )
+        for strip in strips
+    )
+    return Table(columns, rows)

@@ -145,11 +145,11 @@ def _patrolled(coverage: Coverage) -> str:
     elsewhere = coverage.actual_minutes / 60 - share.part
     if not coverage.compared:
         return f"{say_officer_hours(elsewhere)} patrolled, with no plan to compare"
-    unplanned = f", {say_number(added / 60)} of them unplanned" if added else ""
+    unplanned = f" ({say_number(added / 60)} of them unplanned)" if added else ""
     also = f", and {say_number(elsewhere)} that no plan can be compared with" if elsewhere else ""
     return (
-        f"{say_number(share.part)} of {say_number(share.whole)} planned officer-hours patrolled "
-        f"({say_share(share.part, share.whole)}){unplanned}{also}"
+        f"{say_number(share.part)} officer-hours patrolled{unplanned} against {say_number(share.whole)} planned "
+        f"({say_share(share.part, share.whole)}){also}"
     )
 
 

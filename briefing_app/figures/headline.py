@@ -136,14 +136,14 @@ def _planned_tile(measure: ActivityMeasure, key: str, name: str, *details: str) 
 
 
 def of_planned(measure: ActivityMeasure, *, unplanned: bool = True) -> str:
-    """ "of 140 planned (12 awaited), 3 of them unplanned": what stands behind the number of all done."""
+    """ "of 140 planned (12 awaited); 3 of the 110 unplanned": what stands behind the number of all done."""
     if measure.plan_stated is not Stated.STATED:
         return f"plan {_unknown(measure.plan_stated)}"
     waiting = [f"{say_count(measure.awaited)} awaited"] if measure.awaited else []
     waiting += [f"{say_count(measure.unsaid)} not stated"] if measure.unsaid else []
     said = f"of {say_count(measure.planned)} planned" + (f" ({', '.join(waiting)})" if waiting else "")
     if unplanned and measure.added_done:
-        said += f", {say_count(measure.added_done)} of them unplanned"
+        said += f"; {say_count(measure.added_done)} of the {say_count(measure.done_in_all)} unplanned"
     if unplanned and measure.unmatched_done:
         said += f", {say_count(measure.unmatched_done)} where the plan is awaited"
     return said
@@ -218,7 +218,9 @@ def _patrol_tile(coverage: Coverage, after: bool) -> Tile:
         of_plan += f" ({', '.join(waiting)})" if waiting else ""
         missing = say_missing(() if late else awaited, () if unsaid else not_stated)
     added = sum(one.actual_hours.added for one in coverage.boroughs if one.compared)
-    of_plan += f", {say_number(added / 60)} of them unplanned" if added else ""
+    of_plan += (
+        f"; {say_number(added / 60)} of the {say_number(coverage.actual_minutes / 60)} unplanned" if added else ""
+    )
     gaps = plural(len(coverage.gaps), "gap") if coverage.gaps else ""
     return _tile(
         "patrol-hours",
@@ -297,7 +299,7 @@ def _officers_tile(position: Position, after: bool) -> Tile:
 def _waiting(officers: Officers) -> str:
     parts = [f"{say_count(officers.awaited)} awaited"] if officers.awaited else []
     parts += [f"{say_count(officers.unsaid)} not stated"] if officers.unsaid else []
-    added = f", {say_count(officers.added)} of them unplanned" if officers.added else ""
+    added = f"; {say_count(officers.added)} of the {say_count(officers.actual)} unplanned" if officers.added else ""
     return (f" ({', '.join(parts)})" if parts else "") + added
 
 

@@ -55,10 +55,8 @@ def plan_tiles(position: Position, coverage: Coverage) -> Figure:
         _count_tile(position, among, "wanted"),
         _count_tile(position, among, "compliance"),
         _count_tile(position, among, "patrols"),
-        _number_tile(
-            position, among, "patrols", "officer-hours", "Patrol officer-hours planned", coverage.planned_minutes / 60
-        ),
-        _number_tile(position, among, "deployments", "officers", "Officers deployed", officers.planned),
+        _number_tile(position, among, "patrols", "officer-hours", "Patrol hours", coverage.planned_minutes / 60),
+        _number_tile(position, among, "deployments", "officers", "Officers in serials", officers.planned),
         _count_tile(position, among, "venues"),
         _count_tile(position, among, "business"),
         _count_tile(position, among, "community"),
@@ -91,7 +89,7 @@ _TILE_NAMES = {
     "compliance": "Compliance visits",
     "patrols": "Patrols planned",
     "venues": "Venue visits",
-    "business": "Business engagements",
+    "business": "Businesses",
     "community": "Community events",
 }
 
@@ -176,9 +174,17 @@ def planned_officers_by_hour(position: Position, coverage: Coverage) -> Figure:
             basis_of(position, _PLAN),
         ),
         coverage.hours,
-        (Strip("Planned", tuple(round(number, 1) for number in numbers)),),
+        (
+            Strip(
+                "Planned", tuple(numbers), _outside_hours(sum(one.planned_hours.outside for one in coverage.boroughs))
+            ),
+        ),
         counted="officers",
     )
+
+
+def _outside_hours(minutes: int) -> tuple[tuple[str, float], ...]:
+    return (("Outside", minutes / 60),) if minutes else ()
 
 
 def planned_offences_figure(position: Position) -> Figure:
@@ -187,7 +193,8 @@ def planned_offences_figure(position: Position) -> Figure:
     number = sum(one.number for one in counts)
     stated = [one for one in counts if one.group is not None]
     if stated:
-        title = f"{stated[0].group}: {say_count(stated[0].number)} of {plural(number, 'warrant or wanted enquiry', 'warrants and wanted enquiries')}"
+        among = plural(number, "warrant or wanted enquiry", "warrants and wanted enquiries")
+        title = f"{stated[0].group}: {say_count(stated[0].number)} of {among}"
     else:
         title = "No offences are stated for warrants and wanted enquiries"
     return bar_figure(

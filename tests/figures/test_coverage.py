@@ -51,7 +51,7 @@ def test_that_a_borough_whose_result_is_awaited_has_a_plan_and_no_difference() -
         row = _cell(figure, "Sutton", moment("05:00"))
         assert (row.style, row.label, row.right) == (Style.AWAITED, "awaited", moment("05:00+1"))
         assert "Sutton awaited" in figure.title
-    assert actual.title == "4.5 of 12 planned officer-hours patrolled (38%); Sutton awaited"
+    assert actual.title == "4.5 officer-hours patrolled against 12 planned (38%); Sutton awaited"
 
 
 def test_that_the_hours_run_in_the_operations_own_period_with_midnight_strong() -> None:
@@ -140,5 +140,5 @@ def test_that_more_than_planned_is_over_and_counts_with_a_plus() -> None:
 
     cell = _cell(difference, "Lambeth", moment("17:00"))
     assert (cell.style, cell.label) == (Style.OVER, "+1")
-    assert actual.title == "5 of 4 planned officer-hours patrolled (125%), 1 of them unplanned"
+    assert actual.title == "5 officer-hours patrolled (1 of them unplanned) against 4 planned (125%)"
     assert difference.title == "Patrols gave 1 officer-hour more than planned; no gaps"

@@ -42,7 +42,7 @@ def test_that_done_stands_beside_planned_with_the_awaited_and_the_unplanned_name
     tile = _tile(made.position(), "warrants")
 
     assert (tile.name, tile.number) == ("Warrants executed", "2")
-    assert tile.detail == "of 4 planned (2 awaited), 1 of them unplanned"
+    assert tile.detail == "of 4 planned (2 awaited); 1 of the 2 unplanned"
 
 
 def test_that_arrests_are_split_with_partners_and_the_missing_apart() -> None:
