@@ -300,6 +300,17 @@ def _label(cell: HourCell) -> str:
     return say_officers(cell.officers) + ("+" if cell.unstated else "")
 
 
+def _short(drawn: _Drawn) -> str:
+    """To whole officers, for narrow cells; less than one is never rounded to none."""
+    if drawn.value is None or drawn.label.endswith("+"):
+        return ""
+    sign = "+" if drawn.label.startswith("+") else "–" if drawn.value < 0 else ""
+    size = abs(drawn.value)
+    if 0 < size < 1:
+        return sign or "<1"
+    return f"{sign}{int(size + 0.5)}"
+
+
 def say_officers(officers: float) -> str:
     """A few minutes of one officer are not nothing."""
     said = say_number(officers)
@@ -356,7 +367,7 @@ def _chart(shown: _Shown, drawn: _Rows) -> Chart:
 
 
 _LEGEND = (
-    (Style.SHADE, "officers, darker is more"),
+    (Style.SHADE, "officers, fuller colour is more"),
     (Style.SHORT, "fewer than planned"),
     (Style.OVER, "more than planned"),
     (Style.GAP, "planned time with nobody there"),
@@ -385,6 +396,7 @@ def _row_marks(shown: _Shown, place: int, one: BoroughCoverage, cells: Sequence[
             shade=drawn.shade,
             says=drawn.says,
             source=drawn.source,
+            short=_short(drawn),
         )
 
 

@@ -106,6 +106,8 @@ class Mark:
     says: str = ""
     """The whole sentence for hover and for screen readers."""
     source: Source | None = None
+    short: str = ""
+    """A rounded label for where the whole one has no room; hover and table say the whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,17 +136,17 @@ def _planned_tile(measure: ActivityMeasure, key: str, name: str, *details: str) 
 
 
 def of_planned(measure: ActivityMeasure, *, unplanned: bool = True) -> str:
-    """ "of 140 planned (12 awaited); 3 of the 110 unplanned": what stands behind the number of all done."""
+    """What stands behind the number of all done: "of 140 planned (12 awaited)", or, where some was never
+    planned, "107 of 140 planned (12 awaited), 3 unplanned".
+    """
     if measure.plan_stated is not Stated.STATED:
         return f"plan {_unknown(measure.plan_stated)}"
     waiting = [f"{say_count(measure.awaited)} awaited"] if measure.awaited else []
     waiting += [f"{say_count(measure.unsaid)} not stated"] if measure.unsaid else []
     said = f"of {say_count(measure.planned)} planned" + (f" ({', '.join(waiting)})" if waiting else "")
-    if unplanned and measure.added_done:
-        said += f"; {say_count(measure.added_done)} of the {say_count(measure.done_in_all)} unplanned"
-    if unplanned and measure.unmatched_done:
-        said += f", {say_count(measure.unmatched_done)} where the plan is awaited"
-    return said
+    beside = [f"{say_count(measure.added_done)} unplanned"] if measure.added_done else []
+    beside += [f"{say_count(measure.unmatched_done)} where the plan is awaited"] if measure.unmatched_done else []
+    return ", ".join([f"{say_count(measure.done)} {said}", *beside]) if unplanned and beside else said
 
 
 def done_source(kind: str) -> Source:
@@ -218,9 +218,8 @@ def _patrol_tile(coverage: Coverage, after: bool) -> Tile:
         of_plan += f" ({', '.join(waiting)})" if waiting else ""
         missing = say_missing(() if late else awaited, () if unsaid else not_stated)
     added = sum(one.actual_hours.added for one in coverage.boroughs if one.compared)
-    of_plan += (
-        f"; {say_number(added / 60)} of the {say_number(coverage.actual_minutes / 60)} unplanned" if added else ""
-    )
+    if added:
+        of_plan = f"{say_number(share.part - added / 60)} {of_plan}, {say_number(added / 60)} unplanned"
     gaps = plural(len(coverage.gaps), "gap") if coverage.gaps else ""
     return _tile(
         "patrol-hours",
@@ -245,7 +244,7 @@ def _business_tile(position: Position, after: bool) -> Tile:
     stated = measure.result_stated is Stated.STATED
     part = f"{say_count(measure.part)} in part" if after and measure.part else ""
     details = (part, trained) if stated else ()
-    return _done_tile(measure, after, "Businesses engaged", "Businesses planned", *details)
+    return _done_tile(measure, after, "Businesses", "Businesses planned", *details)
 
 
 def _engagement_tile(position: Position, after: bool) -> Tile:
@@ -261,7 +260,7 @@ def _engagement_tile(position: Position, after: bool) -> Tile:
         "People engaged",
         say_count(people.number) if people.known else NOT_STATED,
         [
-            f"at {plural(measure.done_in_all + measure.part, 'community event')} {of_planned(measure)}",
+            f"at {plural(measure.done_in_all + measure.part, 'event')}: {of_planned(measure)}",
             f"{plural(people.not_stated, 'event')} not stated" if people.not_stated and people.known else "",
             _missing(measure),
         ],
@@ -288,19 +287,22 @@ def _officers_tile(position: Position, after: bool) -> Tile:
         source = Source("deployments", phase.value, none_of=not_counted)
         return _tile("officers", name, say_count(met.planned), details, source)
     details = [
-        planned + _waiting(met),
-        f"partners' {say_count(partners.actual)} of {say_count(partners.planned)} apart" if _any(partners) else "",
+        _of_planned_officers(met, planned),
+        f"partners {say_count(partners.actual)} of {say_count(partners.planned)}" if _any(partners) else "",
         _missing(measure),
     ]
     source = Source("deployments", phase.value, none_of=(*not_counted, ("strength_status", ("Not deployed",))))
     return _tile("officers", name, say_count(met.actual), details, source)
 
 
-def _waiting(officers: Officers) -> str:
+def _of_planned_officers(officers: Officers, planned: str) -> str:
     parts = [f"{say_count(officers.awaited)} awaited"] if officers.awaited else []
     parts += [f"{say_count(officers.unsaid)} not stated"] if officers.unsaid else []
-    added = f"; {say_count(officers.added)} of the {say_count(officers.actual)} unplanned" if officers.added else ""
-    return (f" ({', '.join(parts)})" if parts else "") + added
+    said = planned + (f" ({', '.join(parts)})" if parts else "")
+    if not officers.added:
+        return said
+    as_planned = officers.actual - officers.added - officers.unmatched
+    return f"{say_count(as_planned)} {said}, {say_count(officers.added)} unplanned"
 
 
 def _any(officers: Officers) -> bool:

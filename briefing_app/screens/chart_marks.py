@@ -148,9 +148,13 @@ class MarksItem(QGraphicsItem):
         for place in places:
             mark = self.chart.marks[place]
             box = boxes.rect(int(place))
-            width = self._width(mark.label, font)
+            words, width = mark.label, self._width(mark.label, font)
             middle = box.center().y() + drop
             ink = self._palette.ink(mark.style, mark.shade)
+            room_inside = box.width() - 2 - 2 * max(0.0, ink.edge_width - 1)
+            if mark.short and width > room_inside:
+                # Better touching an edge than missing.
+                words, width, room_inside = mark.short, self._width(mark.short, font), box.width() + 1
             if mark.label_at is LabelAt.END:
                 painter.setPen(text)
                 room = right_edge - box.right() - _END_GAP
@@ -158,13 +162,13 @@ class MarksItem(QGraphicsItem):
                 if room >= width / 2:
                     said = mark.label if width <= room else metrics.elidedText(mark.label, _CUT, room)
                     painter.drawText(QPointF(box.right() + _END_GAP, middle), said)
-            elif width + 2 + 2 * max(0.0, ink.edge_width - 1) <= box.width() and 2 * drop <= box.height():
+            elif width <= room_inside and 2 * drop <= box.height():
                 start = box.center().x() - width / 2
                 if ink.pattern in (Pattern.HATCH, Pattern.DOTS):
                     pad = QRectF(start - 3, box.center().y() - drop - 2, width + 6, 2 * drop + 4)
                     painter.fillRect(pad.intersected(box), QColor(ink.fill))
                 painter.setPen(QColor(ink.text))
-                painter.drawText(QPointF(start, middle), mark.label)
+                painter.drawText(QPointF(start, middle), words)
 
     def _font_for(self, boxes: "_Boxes", places: NDArray[np.intp]) -> QFont:
         """The small font where the rows are low or the larger one would leave out many of the words inside."""

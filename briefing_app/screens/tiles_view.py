@@ -10,9 +10,9 @@ from briefing_app.figures.figure import Tile, Tone
 from briefing_app.screens.labels import broken, tip
 from briefing_app.screens.theme import CAPTION, GRID, TILE_NUMBER, Theme
 
-_HEIGHT = 100
+_HEIGHT = 114
 _PAD = GRID
-_LINES = 3
+_LINES = 4
 """Of detail under the number."""
 
 

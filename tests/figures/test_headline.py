@@ -42,7 +42,7 @@ def test_that_done_stands_beside_planned_with_the_awaited_and_the_unplanned_name
     tile = _tile(made.position(), "warrants")
 
     assert (tile.name, tile.number) == ("Warrants executed", "2")
-    assert tile.detail == "of 4 planned (2 awaited); 1 of the 2 unplanned"
+    assert tile.detail == "1 of 4 planned (2 awaited), 1 unplanned"
 
 
 def test_that_arrests_are_split_with_partners_and_the_missing_apart() -> None:
@@ -98,7 +98,7 @@ def test_that_officers_deployed_leave_partners_apart() -> None:
 
     tile = _tile(made.position(), "officers")
 
-    assert (tile.number, tile.detail) == ("6", "of 14 planned (7 awaited); partners' 2 of 3 apart")
+    assert (tile.number, tile.detail) == ("6", "of 14 planned (7 awaited); partners 2 of 3")
 
 
 def test_that_returns_in_are_counted_for_both_phases() -> None:
