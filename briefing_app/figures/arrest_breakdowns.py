@@ -1,12 +1,13 @@
 """Arrests broken down for the debrief: by command unit, offence, unit, trigger, outcome and hour."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing_app.figures.bars import Bar, Said, Series, Strip, bar_figure, strip_figure
 from briefing_app.figures.basis import basis_of, joined
 from briefing_app.figures.figure import Basis, Figure, Style
 from briefing_app.operation.arrest_counts import (
+    ARRESTS,
     Counted,
     arrests_by,
     arrests_by_bcu,
@@ -20,8 +21,9 @@ from briefing_app.operation.arrest_counts import (
 )
 from briefing_app.operation.coverage import BoroughCoverage, Coverage, HourCell, say_clock
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.planned_work import group_said, short_offence
+from briefing_app.operation.planned_work import group_said, short_offence, stated_by_any
 from briefing_app.operation.position import Position
+from briefing_app.operation.stated import Stated
 from briefing_app.operation.words import NOT_STATED, plural, say_count, say_number
 
 
@@ -79,6 +81,7 @@ def arrest_breakdowns(position: Position) -> tuple[Figure, ...]:
 
 
 def _breakdown(position: Position, way: _By, basis: tuple[Basis, ...]) -> Figure:
+    state = stated_by_any(position, ARRESTS, Phase.RESULT)
     counted = way.counts(position)
     return bar_figure(
         Said(
@@ -88,7 +91,7 @@ def _breakdown(position: Position, way: _By, basis: tuple[Basis, ...]) -> Figure
             f"Persons arrested by the Met, by {way.counted_by}",
             basis,
         ),
-        [_bar(one, offences=way.key == "offence") for one in counted],
+        [replace(_bar(one, offences=way.key == "offence"), stated=state) for one in counted],
         (Series(Style.ACTUAL, "arrests"),),
         rows_are=way.rows_are,
         counted="Persons arrested",
@@ -126,7 +129,9 @@ def _hours_figure(position: Position, basis: tuple[Basis, ...]) -> Figure:
         f"{say_count(counted.not_stated)} without a time" if counted.not_stated else "",
         f"{say_count(counted.outside)} outside the operation's period" if counted.outside else "",
     )
+    known = stated_by_any(position, ARRESTS, Phase.RESULT) is Stated.STATED
     elsewhere = (("Outside", counted.outside), ("No time", counted.not_stated))
+    strips = (Strip("Arrests", tuple(number for _, number in counted.hours), elsewhere),) if known else ()
     return strip_figure(
         Said(
             "arrests-by-hour",
@@ -136,7 +141,7 @@ def _hours_figure(position: Position, basis: tuple[Basis, ...]) -> Figure:
             basis,
         ),
         [hour for hour, _ in counted.hours],
-        (Strip("Arrests", tuple(number for _, number in counted.hours), elsewhere),),
+        strips,
         counted="persons arrested",
     )
 
@@ -160,7 +165,7 @@ def patrol_hours_figure(position: Position, coverage: Coverage) -> Figure:
             basis_of(position, Phase.RESULT, Phase.PLAN),
         ),
         coverage.hours,
-        (Strip("Planned", planned), Strip("Actual", actual)),
+        (Strip("Planned", planned), Strip("Actual", actual)) if coverage.compared else (),
         counted="officers",
     )
 

@@ -24,7 +24,7 @@ from briefing_app.operation.boroughs import bcus
 from briefing_app.operation.coverage import Coverage, coverage_of, say_clock
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.measures import Sum, met_officers, officers_by_unit, summed
-from briefing_app.operation.planned_work import WorkSpan, day_phases, planned, planned_offences
+from briefing_app.operation.planned_work import WorkSpan, day_phases, planned, planned_offences, stated_by_any
 from briefing_app.operation.position import Position
 from briefing_app.operation.stated import Stated, boroughs_of, boroughs_that
 from briefing_app.operation.words import AWAITED, NOT_STATED, plural, say_count, say_number
@@ -50,6 +50,7 @@ def plan_tiles(position: Position, coverage: Coverage) -> Figure:
     among = boroughs_of(position)
     officers = met_officers(position)
     partners = [one for one in officers_by_unit(position) if one.partner and one.officers.planned]
+    known = stated_by_any(position, "deployments", _PLAN)
     tiles = [
         _count_tile(position, among, "warrants"),
         _count_tile(position, among, "wanted"),
@@ -63,8 +64,8 @@ def plan_tiles(position: Position, coverage: Coverage) -> Figure:
         Tile(
             "partners",
             "Partners deploying",
-            say_count(len(partners)),
-            ", ".join(one.unit for one in partners) or "none in the serials",
+            say_count(len(partners)) if known is Stated.STATED else known.value,
+            ", ".join(one.unit for one in partners) or ("none in the serials" if known is Stated.STATED else ""),
             f"{plural(len(partners), 'partner')} with people in the planned serials",
         ),
     ]
@@ -165,6 +166,9 @@ def planned_officers_by_hour(position: Position, coverage: Coverage) -> Figure:
         if numbers and numbers[most]
         else "No patrols with times are planned yet"
     )
+    outside = _outside_hours(sum(one.planned_hours.outside for one in coverage.boroughs))
+    stating = coverage.where(_PLAN, Stated.STATED)
+    strips = (Strip("Planned", tuple(numbers), outside),) if stating else ()
     return strip_figure(
         Said(
             "planned-officers-by-hour",
@@ -174,11 +178,7 @@ def planned_officers_by_hour(position: Position, coverage: Coverage) -> Figure:
             basis_of(position, _PLAN),
         ),
         coverage.hours,
-        (
-            Strip(
-                "Planned", tuple(numbers), _outside_hours(sum(one.planned_hours.outside for one in coverage.boroughs))
-            ),
-        ),
+        strips,
         counted="officers",
     )
 

@@ -1,7 +1,7 @@
 """The plan counted: what boroughs intend to do, by type, priority, offence, age, place and time."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
@@ -9,8 +9,9 @@ from briefing_app.operation.arrest_counts import OFF_THE_LIST
 from briefing_app.operation.kinds import Phase, kind
 from briefing_app.operation.offences import offence_named
 from briefing_app.operation.position import Position, Record
+from briefing_app.operation.stated import Stated, boroughs_of, stated
 from briefing_app.operation.times import Minute, Period
-from briefing_app.operation.words import normalised
+from briefing_app.operation.words import NOT_STATED, normalised
 
 OPEN_SPACE = "Open space - extra"
 _OPEN_SPACE_PLACES = frozenset({"Park/common", "Towpath/riverside"})
@@ -55,6 +56,13 @@ def planned_part(position: Position) -> Position:
     )
 
 
+def stated_by_any(position: Position, name: str, phase: Phase, among: Sequence[str] | None = None) -> Stated:
+    """Whether any of the boroughs gives numbers of the kind; if none does, whether some are still awaited."""
+    states = {stated(position, name, phase, one) for one in (boroughs_of(position) if among is None else among)}
+    order = (Stated.STATED, Stated.AWAITED, Stated.NOT_STATED)
+    return next((state for state in order if state in states), Stated.NOT_STATED)
+
+
 def planned(position: Position, name: str, borough: str | None = None) -> tuple[Record, ...]:
     """The plan's rows of a kind, of all boroughs or of one."""
     records = position.of(name, Phase.PLAN)
@@ -62,18 +70,29 @@ def planned(position: Position, name: str, borough: str | None = None) -> tuple[
 
 
 def count_words(records: Iterable[Record], name: str, field: str) -> tuple[WordCount, ...]:
-    """By the words of one field, in the form's order, other words after them, not stated last."""
-    counted = Counter(record.text(field) for record in records)
+    """By the words of one field, in the form's order, not stated last."""
+    counted = Counter(listed_word(name, field, record.text(field)) for record in records)
     return tuple(WordCount(word, counted[word]) for word in _in_form_order(counted, name, field))
+
+
+OTHER = "Other"
+
+
+def listed_word(name: str, field: str, word: str | None) -> str | None:
+    """The word if the form lists it, else Other: what a sender puts in own words is counted there."""
+    values = kind(name).field(field).values
+    return word if word is None or not values or word in values else OTHER
 
 
 def cross_count(records: Sequence[Record], name: str, row_field: str, column_field: str) -> CrossCount:
     """Two fields against each other; `row_field` may be "borough"."""
 
     def row_word(record: Record) -> str | None:
-        return record.borough if row_field == "borough" else record.text(row_field)
+        return record.borough if row_field == "borough" else listed_word(name, row_field, record.text(row_field))
 
-    cells = Counter((row_word(record), record.text(column_field)) for record in records)
+    cells = Counter(
+        (row_word(record), listed_word(name, column_field, record.text(column_field))) for record in records
+    )
     rows = {row for row, _ in cells}
     in_order = (
         tuple(sorted(row for row in rows if row is not None))
@@ -111,7 +130,20 @@ def planned_offences(position: Position) -> tuple[OffenceCount, ...]:
 
 def _group(said: str | None) -> str | None:
     offence = None if said is None else offence_named(said)
-    return None if said is None else OFF_THE_LIST if offence is None else offence.ho_group
+    return None if said is None else OFF_THE_LIST if offence is None else group_said(offence.ho_group)
+
+
+def short_offence(said: str | None) -> str:
+    """The offence's code and the first words of its label; the sender's own words as they are; "not stated"."""
+    offence = None if said is None else offence_named(said)
+    if offence is None:
+        return NOT_STATED if said is None else said
+    return f"{offence.code} {offence.label.split(' (')[0].split(' / ')[0]}"
+
+
+def group_said(group: str) -> str:
+    """The name of a Home Office group; "(confirm)" in the list of offences is a note, not a name."""
+    return "Group to be confirmed" if group.startswith("(") else group
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +216,8 @@ def day_phases(position: Position) -> tuple[WorkSpan, ...]:
     phases: list[WorkSpan] = []
     by_tasking: dict[str, list[Record]] = {}
     for record in planned(position, "deployments"):
-        by_tasking.setdefault(record.text("tasking") or "Tasking not stated", []).append(record)
+        tasking = listed_word("deployments", "tasking", record.text("tasking"))
+        by_tasking.setdefault(tasking or "Tasking not stated", []).append(record)
     for tasking, records in by_tasking.items():
         phases += _phase(f"Serials: {tasking}", records, "duty_start", "duty_end", "officers")
     phases += _phase("Warrants executed", planned(position, "warrants"), "planned_time")
@@ -256,17 +289,10 @@ def distinct(records: Iterable[Record], field: str) -> tuple[WordCount, ...]:
     return tuple(WordCount(spelt[key], number) for key, number in by_number)
 
 
-def split_words(records: Iterable[Record], field: str) -> tuple[WordCount, ...]:
+def split_words(records: Iterable[Record], name: str, field: str) -> tuple[WordCount, ...]:
     """The single words of a field that may hold several, most frequent first."""
-    counted = Counter[str](
-        word.strip() for record in records for word in (record.text(field) or "").split(";") if word.strip()
-    )
+    counted = Counter[str]()
+    for record in records:
+        words = (word.strip() for word in (record.text(field) or "").split(";"))
+        counted.update({listed_word(name, field, word) or OTHER for word in words if word})
     return tuple(WordCount(word, number) for word, number in sorted(counted.items(), key=lambda one: (-one[1], one[0])))
-
-
-def count_by(records: Iterable[Record], word: Callable[[Record], str | None]) -> tuple[WordCount, ...]:
-    counted = Counter(word(record) for record in records)
-    return tuple(
-        WordCount(name, number)
-        for name, number in sorted(counted.items(), key=lambda one: (one[0] is None, -one[1], one[0] or ""))
-    )

@@ -15,7 +15,7 @@ from briefing_app.operation.kinds import kinds
 from briefing_app.operation.operations import new_operation
 from briefing_app.store.operations import add_operation, all_operations, free_ref, operation_of
 from briefing_app.store.schema import NEWEST
-from briefing_app.store.store import open_store
+from briefing_app.store.store import Store, open_store
 from briefing_app.store.tables import metadata
 
 OPERATION = new_operation("20210513-A", "VAWG Day of Action", date(2021, 5, 13))
@@ -83,10 +83,14 @@ def test_that_an_unknown_operation_is_named_with_those_there_are(tmp_path: Path)
 
 
 def test_that_a_failure_inside_a_block_keeps_nothing_of_it(tmp_path: Path) -> None:
-    with open_store(tmp_path / "s.sqlite") as store:
-        with pytest.raises(ZeroDivisionError), store.writing() as connection:
+    def add_and_fail(store: Store) -> None:
+        with store.writing() as connection:
             add_operation(connection, OPERATION, created_at=0)
-            raise ZeroDivisionError
+            operation_of(connection, "another")
+
+    with open_store(tmp_path / "s.sqlite") as store:
+        with pytest.raises(NotFound):
+            add_and_fail(store)
         with store.reading() as connection:
             assert all_operations(connection) == ()
 

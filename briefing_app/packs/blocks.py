@@ -1,0 +1,259 @@
+"""What a page is built from: headings, prose, lists, lines to fill in by hand, figures with their twins."""
+
+from collections.abc import Iterable, Sequence
+
+from reportlab.lib.colors import Color
+from reportlab.lib.enums import TA_LEFT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph, Spacer
+
+from briefing_app.packs.page import (
+    ACCENT,
+    BODY,
+    BOLD,
+    LEADING,
+    LINE,
+    PANEL,
+    PORTRAIT_WIDTH,
+    QUIET,
+    REGULAR,
+    SECTION,
+    SMALL,
+    TABLE,
+    TEXT,
+    WARNING,
+)
+from briefing_app.packs.tables import DataTable, Head, Line
+from briefing_app.packs.typesetting import markup, one_line, shown, wrapped
+
+BY_HAND = "to be entered by hand"
+
+
+def _style(name: str, size: float, *, font: str = REGULAR, colour: Color = TEXT, after: float = 4.0) -> ParagraphStyle:
+    return ParagraphStyle(
+        name,
+        fontName=font,
+        fontSize=size,
+        leading=size * LEADING,
+        textColor=colour,
+        spaceAfter=after,
+        alignment=TA_LEFT,
+        splitLongWords=1,
+    )
+
+
+_PROSE = _style("prose", BODY, after=6.0)
+_LEAD = _style("lead", 12.0, after=8.0)
+_SMALL = _style("small", SMALL, colour=QUIET, after=5.0)
+_SUB = _style("sub", 11.5, font=BOLD, after=4.0)
+_SUB.spaceBefore = 8.0
+_FINDING = _style("finding", 11.0, font=BOLD, after=1.0)
+_FINDING.spaceBefore = 4.0
+_QUIET = _style("quiet", TABLE, colour=QUIET, after=3.0)
+_WARNING = _style("warning", BODY, font=BOLD, colour=WARNING, after=6.0)
+_BULLET = _style("bullet", BODY, after=3.0)
+_BULLET.leftIndent = 12.0
+_BULLET.bulletIndent = 2.0
+_BULLET.bulletFontName = REGULAR
+_TITLE = _style("title", SECTION, font=BOLD, colour=ACCENT, after=8.0)
+
+
+class SectionTitle(Paragraph):
+    """The heading of a section: it becomes a bookmark, an entry of the outline and of the contents."""
+
+    def __init__(self, title: str, key: str, level: int, *, group: str = "") -> None:
+        super().__init__(markup(title), _TITLE)
+        self.title = shown(title)
+        self.key = key
+        self.level = level
+        self.group = shown(group)
+        """The name of the part of the pack that begins with this section."""
+        self.page = 0
+        """Known once it is drawn."""
+
+    def draw(self) -> None:
+        super().draw()
+        canvas: Canvas = self.canv
+        self.page = canvas.getPageNumber()
+        canvas.bookmarkPage(self.key)
+        if self.group:
+            canvas.bookmarkPage(f"{self.key}-group")
+            canvas.addOutlineEntry(self.group, f"{self.key}-group", 0, closed=True)
+        canvas.addOutlineEntry(self.title, self.key, self.level, closed=self.level == 0)
+
+
+def sub(text: str) -> Paragraph:
+    """A heading within a section; it stays with what follows."""
+    paragraph = Paragraph(markup(text), _SUB)
+    paragraph.keepWithNext = True
+    return paragraph
+
+
+def prose(text: str) -> Paragraph:
+    return Paragraph(markup(text), _PROSE)
+
+
+def lead(text: str) -> Paragraph:
+    """The one sentence of a page that must not be missed."""
+    return Paragraph(markup(text), _LEAD)
+
+
+def small(text: str) -> Paragraph:
+    """Sources, basis and remarks."""
+    return Paragraph(markup(text), _SMALL)
+
+
+def warning(text: str) -> Paragraph:
+    return Paragraph(markup(text), _WARNING)
+
+
+def bullets(texts: Iterable[str]) -> list[Flowable]:
+    return [Paragraph(markup(text), _BULLET, bulletText="•") for text in texts]
+
+
+def gap(height: float = 6.0) -> Spacer:
+    return Spacer(1, height)
+
+
+def pairs(
+    rows: Iterable[tuple[str, str]], *, width: float = PORTRAIT_WIDTH, title: str = "", label_share: float = 0.3
+) -> DataTable:
+    """Labels with what belongs to them."""
+    heads = (Head("", share=label_share), Head("", share=1 - label_share))
+    return DataTable(heads, [Line(row) for row in rows], width=width, title=title, headless=True)
+
+
+class HandLines(Flowable):
+    """Labels with ruled lines, to be filled in by hand."""
+
+    def __init__(self, labels: Sequence[str], *, width: float = PORTRAIT_WIDTH, columns: int = 1) -> None:
+        super().__init__()
+        self._labels = tuple(labels)
+        self.width = width
+        self._columns = columns
+        self._row = 21.0
+        self.spaceAfter = 8.0
+
+    def wrap(self, _width: float, _room: float) -> tuple[float, float]:
+        self.height = -(-len(self._labels) // self._columns) * self._row
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas: Canvas = self.canv
+        column = self.width / self._columns
+        label_width = min(150.0, column * 0.45)
+        for place, label in enumerate(self._labels):
+            x = place % self._columns * column
+            y = self.height - (place // self._columns + 1) * self._row + 4
+            canvas.setFillColor(TEXT)
+            canvas.setFont(REGULAR, TABLE)
+            canvas.drawString(x, y + 2, one_line(label, REGULAR, TABLE, label_width - 4))
+            canvas.setStrokeColor(QUIET)
+            canvas.setLineWidth(0.5)
+            canvas.line(x + label_width, y, x + column - 10, y)
+
+
+class HandBox(Flowable):
+    """An empty box with a label, for writing in by hand."""
+
+    def __init__(self, label: str, *, height: float, width: float = PORTRAIT_WIDTH) -> None:
+        super().__init__()
+        self._label = label
+        self.width, self.height = width, height
+        self.spaceAfter = 8.0
+
+    def wrap(self, _width: float, _room: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas: Canvas = self.canv
+        canvas.setStrokeColor(LINE)
+        canvas.setLineWidth(0.7)
+        canvas.rect(0.4, 0.4, self.width - 0.8, self.height - 0.8)
+        canvas.setFillColor(QUIET)
+        canvas.setFont(REGULAR, SMALL)
+        y = self.height - 12
+        for line in wrapped(shown(self._label), REGULAR, SMALL, self.width - 12):
+            canvas.drawString(6, y, line)
+            y -= SMALL * LEADING
+
+
+class Notice(Flowable):
+    """A tinted panel with a bold first line: what a reader must see before the rest."""
+
+    def __init__(self, title: str, text: str, *, width: float = PORTRAIT_WIDTH) -> None:
+        super().__init__()
+        self.width = width
+        self._title = wrapped(shown(title), BOLD, BODY, width - 20)
+        self._text = wrapped(shown(text), REGULAR, TABLE, width - 20) if text else ()
+        self.spaceAfter = 8.0
+
+    def wrap(self, _width: float, _room: float) -> tuple[float, float]:
+        self.height = 12 + (len(self._title) * BODY + len(self._text) * TABLE) * LEADING
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas: Canvas = self.canv
+        canvas.setFillColor(PANEL)
+        canvas.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+        canvas.setFillColor(ACCENT)
+        canvas.rect(0, 0, 3, self.height, stroke=0, fill=1)
+        y = self.height - 6
+        for lines, font, size in ((self._title, BOLD, BODY), (self._text, REGULAR, TABLE)):
+            canvas.setFillColor(TEXT)
+            canvas.setFont(font, size)
+            for line in lines:
+                y -= size * LEADING
+                canvas.drawString(12, y + 0.28 * size, line)
+
+
+_TALLEST_PAIR = 520.0
+
+
+class Beside(Flowable):
+    """Two stacks of flowables side by side, on one page."""
+
+    def __init__(
+        self, left: Sequence[Flowable], right: Sequence[Flowable], *, widths: tuple[float, float], space: float = 12.0
+    ) -> None:
+        super().__init__()
+        self._stacks = (tuple(left), tuple(right))
+        self._widths = widths
+        self._space = space
+        self.width = sum(widths) + space
+
+    def wrap(self, _width: float, room: float) -> tuple[float, float]:
+        self._heights = [
+            [flowable.wrap(width, room)[1] + flowable.getSpaceAfter() for flowable in stack]
+            for stack, width in zip(self._stacks, self._widths, strict=True)
+        ]
+        self.height = max(map(sum, self._heights))
+        return self.width, self.height
+
+    def split(self, width: float, room: float) -> list[Flowable]:
+        """What no page holds side by side stands one after the other; the rest waits for the next page."""
+        if self.height <= _TALLEST_PAIR:
+            return []
+        first, *rest = [*self._stacks[0], *self._stacks[1]]
+        begins = [first] if first.wrap(width, room)[1] <= room else first.split(width, room)
+        return [*begins, *rest] if begins else []
+
+    def draw(self) -> None:
+        x = 0.0
+        for stack, heights, width in zip(self._stacks, self._heights, self._widths, strict=True):
+            y = self.height
+            for flowable, height in zip(stack, heights, strict=True):
+                y -= height
+                flowable.drawOn(self.canv, x, y + flowable.getSpaceAfter())
+            x += width + self._space
+
+
+def figure_head(title: str, subtitle: str) -> list[Flowable]:
+    """The finding in words and what is counted, above a figure."""
+    heads: list[Flowable] = [Paragraph(markup(title), _FINDING)]
+    if subtitle:
+        heads.append(Paragraph(markup(subtitle), _QUIET))
+    for head in heads:
+        head.keepWithNext = True
+    return heads

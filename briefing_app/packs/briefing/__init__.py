@@ -1,0 +1,1 @@
+"""The pages of the pre-operation briefing, a module for each section of IIMARCH."""

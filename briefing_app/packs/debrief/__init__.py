@@ -1,0 +1,1 @@
+"""The pages of the post-operation debrief, a module for each section."""

@@ -1,0 +1,134 @@
+"""What stands on every page: marking, handling, what the pack is, its version and its page number."""
+
+from dataclasses import dataclass
+
+from reportlab.pdfgen.canvas import Canvas
+
+from briefing_app.packs.page import (
+    BOLD,
+    LEADING,
+    LINE,
+    MARGIN,
+    PAGE_HEIGHT,
+    PORTRAIT_WIDTH,
+    QUIET,
+    REGULAR,
+    SMALL,
+    TEXT,
+    WARNING,
+    WATERMARK,
+    Sheet,
+)
+from briefing_app.packs.typesetting import one_line, shown, width_of, wrapped
+
+_MARKING = 11.0
+_NOTICE = 8.0
+_LONGEST_WATERMARK = 600.0
+PAGE_COUNT = "page-count"
+"""The form that holds the number of pages; defined once the last page is laid out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The words around the text of every page."""
+
+    marking: str
+    handling: tuple[str, ...]
+    """Set in lines no wider than a portrait page."""
+    notice: str
+    """Such as "INVENTED SAMPLE DATA"; empty for real returns."""
+    footer: tuple[str, str]
+    watermark: str
+    """Across the page; empty once the pack is approved."""
+
+    @property
+    def top_height(self) -> float:
+        return self._block_height + 8.0
+
+    @property
+    def bottom_height(self) -> float:
+        return self._block_height + 2 * SMALL * LEADING + 10.0
+
+    @property
+    def text_height(self) -> float:
+        """What is left for text on a portrait page."""
+        return PAGE_HEIGHT - 2 * MARGIN - self.top_height - self.bottom_height
+
+    @property
+    def _block_height(self) -> float:
+        notice = _NOTICE * LEADING if self.notice else 0.0
+        return _MARKING * LEADING + len(self.handling) * SMALL * LEADING + notice
+
+    def draw_head(self, canvas: Canvas, sheet: Sheet) -> None:
+        """The watermark, which lies under the text, and the marking above it."""
+        if self.watermark:
+            self._draw_watermark(canvas, sheet)
+        self._draw_block(canvas, sheet, sheet.top)
+
+    def draw_foot(self, canvas: Canvas, sheet: Sheet, page: int) -> None:
+        self._draw_footer(canvas, sheet, page)
+        self._draw_block(canvas, sheet, sheet.bottom + self._block_height)
+
+    def _draw_block(self, canvas: Canvas, sheet: Sheet, top: float) -> None:
+        middle = (sheet.left + sheet.right) / 2
+        y = top - _MARKING
+        canvas.setFillColor(TEXT)
+        canvas.setFont(BOLD, _MARKING)
+        canvas.drawCentredString(middle, y, self.marking)
+        canvas.setFont(REGULAR, SMALL)
+        canvas.setFillColor(QUIET)
+        y -= _MARKING * (LEADING - 1)
+        for line in self.handling:
+            y -= SMALL * LEADING
+            canvas.drawCentredString(middle, y + 0.1 * SMALL, line)
+        if self.notice:
+            canvas.setFont(BOLD, _NOTICE)
+            canvas.setFillColor(WARNING)
+            canvas.drawCentredString(middle, y - _NOTICE * LEADING + 0.1 * _NOTICE, self.notice)
+
+    def _draw_footer(self, canvas: Canvas, sheet: Sheet, page: int) -> None:
+        y = sheet.bottom + self._block_height + 4.0
+        count = f"page {page} of "
+        slot = width_of("page 0,000 of 0,000", BOLD, SMALL)
+        room = sheet.text_width - slot - 10
+        canvas.setStrokeColor(LINE)
+        canvas.setLineWidth(0.5)
+        canvas.line(sheet.left, y + 2 * SMALL * LEADING + 1, sheet.right, y + 2 * SMALL * LEADING + 1)
+        canvas.setFillColor(QUIET)
+        canvas.setFont(REGULAR, SMALL)
+        for number, line in enumerate(self.footer):
+            canvas.drawString(sheet.left, y + (1 - number) * SMALL * LEADING + 2, one_line(line, REGULAR, SMALL, room))
+        canvas.setFillColor(TEXT)
+        canvas.setFont(BOLD, SMALL)
+        at = y + SMALL * LEADING + 2
+        canvas.drawString(sheet.right - slot, at, count)
+        canvas.saveState()
+        canvas.translate(sheet.right - slot + width_of(count, BOLD, SMALL), at)
+        canvas.doForm(PAGE_COUNT)
+        canvas.restoreState()
+
+    def _draw_watermark(self, canvas: Canvas, sheet: Sheet) -> None:
+        size = min(54.0, 54.0 * _LONGEST_WATERMARK / width_of(self.watermark, BOLD, 54.0))
+        canvas.saveState()
+        canvas.setFillColor(WATERMARK)
+        canvas.setFont(BOLD, size)
+        canvas.translate((sheet.left + sheet.right) / 2, (sheet.bottom + sheet.top) / 2)
+        canvas.rotate(50 if sheet.height > sheet.width else 30)
+        canvas.drawCentredString(0, -size / 3, self.watermark)
+        canvas.restoreState()
+
+
+def handling_lines(handling: str) -> tuple[str, ...]:
+    """The handling instruction in at most two lines; what is longer stands in full on the cover."""
+    lines = wrapped(shown(handling), REGULAR, SMALL, PORTRAIT_WIDTH)
+    if len(lines) <= 2:
+        return lines
+    return (lines[0], one_line(" ".join(lines[1:]), REGULAR, SMALL, PORTRAIT_WIDTH))
+
+
+def define_page_count(canvas: Canvas, pages: int) -> None:
+    canvas.beginForm(PAGE_COUNT, 0, -4, 60, 12)
+    canvas.setFont(BOLD, SMALL)
+    canvas.setFillColor(TEXT)
+    canvas.drawString(0, 0, str(pages))
+    canvas.endForm()

@@ -1,0 +1,110 @@
+"""Pictures of a pack's pages for the preview, drawn outside the window's process: a broken PDF can't take it down."""
+
+import struct
+from collections.abc import Iterator, Sequence
+from types import TracebackType
+
+import pypdfium2
+
+from briefing_app.operation.errors import BriefingError
+from briefing_app.processes.worker import Worker, WorkerLost
+
+_MODULE = "briefing_app.packs.page_pictures_process"
+_OPEN_SECONDS = 30.0
+_PAGE_SECONDS = 30.0
+OPEN, DRAW = b"O", b"D"
+PAGE = struct.Struct(">Id")
+"""A request to draw: page from 0, pixels a point."""
+COUNT = struct.Struct(">I")
+DONE, UNREADABLE, TOO_LARGE, NOT_OPEN = b"+", b"!", b"^", b"?"
+_LARGEST_SCALE = 8.0
+
+
+def page_count(content: bytes) -> int:
+    """The number of pages of a pack that the app itself has just laid out."""
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as fault:
+        raise BriefingError("The pack can't be read as a PDF; make it again.") from fault
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+class PagePictures:
+    """The pages of one PDF as pictures, on demand, for as long as the `with` lasts."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._worker = Worker(_MODULE)
+        self._opened_by: int | None = None
+        self._pages = 0
+
+    def __enter__(self) -> "PagePictures":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process at once, whatever it is drawing."""
+        self._worker.stop()
+
+    def __len__(self) -> int:
+        self._open()
+        return self._pages
+
+    @property
+    def process(self) -> int | None:
+        """The process that draws, once a page was asked for."""
+        return self._worker.pid
+
+    def picture(self, page: int, *, scale: float) -> bytes:
+        """The page (from 0) as PNG, `scale` pixels a point: 1.0 is 72 dots an inch."""
+        self._open()
+        if not 0 <= page < self._pages:
+            raise BriefingError(f"The pack has {self._pages} pages; there is no page {page + 1}.")
+        request = DRAW + PAGE.pack(page, min(scale, _LARGEST_SCALE))
+        answer = self._ask(request, _PAGE_SECONDS)
+        if answer[:1] == NOT_OPEN:  # the worker died since, and this is a new one
+            self._opened_by = None
+            self._open()
+            answer = self._ask(request, _PAGE_SECONDS)
+        return self._content_of(answer)
+
+    def _open(self) -> None:
+        """Hand the PDF to the worker, if it does not have it yet."""
+        if self._opened_by is not None and self._opened_by == self._worker.pid:
+            return
+        answer = self._content_of(self._ask(OPEN + self._content, _OPEN_SECONDS))
+        (self._pages,) = COUNT.unpack(answer)
+        self._opened_by = self._worker.pid
+
+    def _ask(self, request: bytes, seconds: float) -> bytes:
+        try:
+            return self._worker.ask(request, seconds=seconds)
+        except WorkerLost as fault:
+            raise BriefingError(
+                f"The pages can't be shown: drawing them went wrong ({fault.why}). The pack is unharmed; try again."
+            ) from fault
+
+    def _content_of(self, answer: bytes) -> bytes:
+        match answer[:1]:
+            case b"+":
+                return answer[1:]
+            case b"^":
+                raise BriefingError("The page can't be shown so large; choose a smaller zoom.")
+            case _:
+                raise BriefingError(
+                    "The pages can't be shown: this is not a PDF that can be read. Make the pack again."
+                )
+
+
+def page_pictures(content: bytes, *, pages: Sequence[int] | None, scale: float) -> Iterator[tuple[int, bytes]]:
+    """These pages (from 0), or all, each as a PNG."""
+    with PagePictures(content) as pictures:
+        for page in range(len(pictures)) if pages is None else pages:
+            yield page, pictures.picture(page, scale=scale)
