@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from briefing_app import __version__
 from briefing_app.figures.all_figures import figures_of
-from briefing_app.operation.operations import Operation, highest_marking
+from briefing_app.operation.handling import marking_of
+from briefing_app.operation.operations import Operation
 from briefing_app.operation.position import Position
 from briefing_app.operation.steps import Step, Steps
 from briefing_app.operation.times import Minute, now
@@ -84,7 +85,6 @@ def _digest(position: Position, kind: PackKind) -> str:
 def _pack(kept: KeptPack, position: Position) -> Pack:
     kind = PackKind(kept.kind)
     operation = position.operation
-    marking = highest_marking([operation.marking, *(one.marking for one in position.returns)])
     return Pack(
         kind=kind,
         operation=operation,
@@ -93,5 +93,5 @@ def _pack(kept: KeptPack, position: Position) -> Pack:
         sha256=kept.sha256,
         content=kept.content,
         pages=kept.pages,
-        file_name=f"{marking} {pack_reference(operation, kind, kept.version)}.pdf",
+        file_name=f"{marking_of(position)} {pack_reference(operation, kind, kept.version)}.pdf",
     )

@@ -22,7 +22,6 @@ from briefing_app.packs.page import (
     SMALL,
     TABLE,
     TEXT,
-    WARNING,
 )
 from briefing_app.packs.tables import DataTable, Head, Line
 from briefing_app.packs.typesetting import markup, one_line, shown, wrapped
@@ -51,7 +50,6 @@ _SUB.spaceBefore = 8.0
 _FINDING = _style("finding", 11.0, font=BOLD, after=1.0)
 _FINDING.spaceBefore = 4.0
 _QUIET = _style("quiet", TABLE, colour=QUIET, after=3.0)
-_WARNING = _style("warning", BODY, font=BOLD, colour=WARNING, after=6.0)
 _BULLET = _style("bullet", BODY, after=3.0)
 _BULLET.leftIndent = 12.0
 _BULLET.bulletIndent = 2.0
@@ -102,10 +100,6 @@ def lead(text: str) -> Paragraph:
 def small(text: str) -> Paragraph:
     """Sources, basis and remarks."""
     return Paragraph(markup(text), _SMALL)
-
-
-def warning(text: str) -> Paragraph:
-    return Paragraph(markup(text), _WARNING)
 
 
 def bullets(texts: Iterable[str]) -> list[Flowable]:

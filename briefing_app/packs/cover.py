@@ -6,10 +6,11 @@ from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 
+from briefing_app.operation.handling import handling_of_returns, marking_of
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.words import listed, plural, say_date
 from briefing_app.packs.blocks import BY_HAND, HandLines, Notice, gap, pairs, sub
-from briefing_app.packs.material import Material, handling_of_returns, marking_of, say_minute
+from briefing_app.packs.material import Material, say_minute
 from briefing_app.packs.page import ACCENT, BOLD, COVER, QUIET, REGULAR, TEXT
 from briefing_app.packs.typesetting import cut, markup
 

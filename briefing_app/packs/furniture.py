@@ -89,7 +89,7 @@ class Furniture:
     def _draw_footer(self, canvas: Canvas, sheet: Sheet, page: int) -> None:
         y = sheet.bottom + self._block_height + 4.0
         count = f"page {page} of "
-        slot = width_of("page 0,000 of 0,000", BOLD, SMALL)
+        slot = width_of(f"{count}000", BOLD, SMALL)
         room = sheet.text_width - slot - 10
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.5)

@@ -14,7 +14,6 @@ from briefing_app.operation.coverage import Coverage, coverage_of
 from briefing_app.operation.deployment_checks import CheckedDeployment, checked_deployments
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.measures import ActivityMeasure, plan_against_actual
-from briefing_app.operation.operations import Marking, highest_marking
 from briefing_app.operation.planned_work import stated_by_any
 from briefing_app.operation.position import Position
 from briefing_app.operation.stated import Stated, boroughs_of
@@ -22,9 +21,6 @@ from briefing_app.operation.times import Minute, from_minute
 from briefing_app.operation.words import NOT_STATED, say_moment, say_number
 from briefing_app.packs.request import PackRequest
 from briefing_app.packs.texts import DayFacts, Words, facts_of, words
-
-NOTICE_BEGINS = "INVENTED"
-"""A handling instruction that begins so stands on every page."""
 
 
 @dataclass(frozen=True)
@@ -125,21 +121,6 @@ class Section:
     """The name of the part of the pack that begins here, where it is not the section's own."""
     listed: bool = True
     """Whether it has a heading and stands in the contents."""
-
-
-def marking_of(position: Position) -> Marking:
-    """The highest of the operation's and its returns'."""
-    return highest_marking([position.operation.marking, *(one.marking for one in position.returns)])
-
-
-def handling_of_returns(position: Position) -> tuple[str, ...]:
-    """The returns' own handling instructions, each once."""
-    return tuple(dict.fromkeys(one.handling for one in position.returns if one.handling))
-
-
-def invented_notice(position: Position) -> str:
-    """ "INVENTED SAMPLE DATA" where any return says so; empty for real ones."""
-    return next((one for one in handling_of_returns(position) if one.upper().startswith(NOTICE_BEGINS)), "")
 
 
 def say_minute(minute: Minute | None) -> str:

@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable
 
 from briefing_app.figures.all_figures import figures_of
 from briefing_app.figures.figure import Figure
+from briefing_app.operation.handling import invented_notice, marking_of
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
 from briefing_app.operation.planned_work import planned_part
@@ -19,7 +20,7 @@ from briefing_app.packs.debrief_pack import debrief_sections
 from briefing_app.packs.document import About, PackDocument
 from briefing_app.packs.fonts import register_fonts
 from briefing_app.packs.furniture import Furniture, handling_lines
-from briefing_app.packs.material import Material, Section, invented_notice, marking_of, say_minute
+from briefing_app.packs.material import Material, Section, say_minute
 from briefing_app.packs.page import BOLD, PORTRAIT_WIDTH, SMALL
 from briefing_app.packs.request import DRAFT, PackKind, PackRequest
 from briefing_app.packs.typesetting import one_line, shown

@@ -59,4 +59,4 @@ def sheet(page: int, *, landscape: bool) -> Sheet:
 PORTRAIT_WIDTH = PAGE_WIDTH - MARGIN - BINDING
 LANDSCAPE_WIDTH = PAGE_HEIGHT - 2 * MARGIN
 
-REGULAR, BOLD, ITALIC = "NotoSans", "NotoSans-Bold", "NotoSans-Italic"
+REGULAR, BOLD = "NotoSans", "NotoSans-Bold"

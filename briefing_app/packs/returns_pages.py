@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from reportlab.platypus import Flowable
 
 from briefing_app.operation.kinds import Phase, kinds
-from briefing_app.operation.operations import Operation
+from briefing_app.operation.return_status import Standing, State, due, lane_of
 from briefing_app.operation.returns import Received, SheetState
 from briefing_app.operation.stated import Stated, stated
 from briefing_app.operation.words import AWAITED, listed, plural, say_count
@@ -29,20 +29,20 @@ def data_quality(material: Material) -> Iterable[Flowable]:
 def _returns_of(material: Material, phase: Phase) -> Iterable[Flowable]:
     position = material.position
     received = sorted(position.received(phase), key=lambda one: (one.borough, one.version))
-    due = _due(position.operation, phase)
-    late = [one.borough for one in received if one.received_at > due]
+    standings = {one: lane_of(position, one).of(phase) for one in material.boroughs}
+    late = [borough for borough, one in standings.items() if State.LATE in one.states]
     awaited = position.awaited(phase)
     held = sum(one.held for one in received)
     facts = [
         f"{plural(len(received), f'{phase.value} return')} in, of {len(position.operation.boroughs)}",
-        f"due {say_minute(due)}",
+        f"due {say_minute(due(position.operation, phase))}",
         f"awaited: {listed(awaited)}" if awaited else "none awaited",
-        f"received after the deadline: {listed(late)}" if late else "none late",
+        f"figures taken after the deadline: {listed(late)}" if late else "none late",
         f"{plural(held, 'row')} held for attention: not in any figure" if held else "no row held",
     ]
     yield sub(f"{phase.value.capitalize()} returns")
     yield prose("; ".join(facts) + ".")
-    lines = [_return_line(one, due) for one in received]
+    lines = [_return_line(one, standings[one.borough]) for one in received]
     lines += [Line((borough, AWAITED), RowStyle.SPAN) for borough in awaited]
     heads = columns(
         "Borough",
@@ -55,24 +55,18 @@ def _returns_of(material: Material, phase: Phase) -> Iterable[Flowable]:
         "Rows",
         "Held",
         right=("Version", "Rows", "Held"),
-        shares=(0.16, 0.06, 0.08, 0.15, 0.17, 0.2, 0.11, 0.05, 0.05),
     )
     yield DataTable(heads, lines, width=LANDSCAPE_WIDTH, size=7.0, tight=True)
 
 
-def _due(operation: Operation, phase: Phase) -> int:
-    return operation.plan_due if phase is Phase.PLAN else operation.result_due
-
-
-def _return_line(one: Received, due: int) -> Line:
-    late = " (late)" if one.received_at > due else ""
+def _return_line(one: Received, standing: Standing) -> Line:
     return Line(
         (
             one.borough,
             str(one.version),
-            one.status.value,
+            f"{one.status.value}; {standing.said.lower()}",
             say_minute(one.data_as_at),
-            say_minute(one.received_at) + late,
+            say_minute(one.received_at),
             one.file_name,
             one.sha256[:_HASH_SHOWN],
             say_count(one.accepted),

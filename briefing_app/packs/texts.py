@@ -38,9 +38,6 @@ class Words:
             raise self._wrong(path, "a whole number")
         return found
 
-    def has(self, path: str) -> bool:
-        return self._find(path) is not None
-
     @property
     def day(self) -> date | None:
         """The day that the file is about, where it is about one."""

@@ -267,8 +267,8 @@ class MainWindow(QMainWindow):
     def _show_operation(self) -> None:
         operation, shown = self.desk.operation, self.desk.shown
         self.strip.show_operation(operation, shown.position if shown is not None else None)
-        said = f"{operation.marking} – {operation.name} – {APP_NAME}" if operation is not None else APP_NAME
-        self.setWindowTitle(said)
+        marked = f"{self.strip.marking.text()} – {operation.name} – " if operation is not None else ""
+        self.setWindowTitle(f"{marked}{APP_NAME}")
 
     def wear(self, scheme: Scheme) -> None:
         self.theme.choose(scheme)

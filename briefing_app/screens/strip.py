@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from briefing_app.operation.handling import invented_notice, marking_of
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
 from briefing_app.operation.times import from_minute
@@ -27,6 +28,8 @@ class Strip(QFrame):
         self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.marking = label("", "marking")
         self.marking.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.notice = label("", "notice")
+        self.notice.setAccessibleName("Whether the data is invented")
         self.operation = OneLine("", "")
         self.basis = OneLine("", "caption")
         for line in (self.operation, self.basis):
@@ -40,7 +43,10 @@ class Strip(QFrame):
         grid = QGridLayout(self)
         grid.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         grid.setHorizontalSpacing(2 * GRID)
-        grid.addWidget(self.place, 0, 0)
+        left = QHBoxLayout()
+        left.addWidget(self.place, 1)
+        left.addWidget(self.notice)
+        grid.addLayout(left, 0, 0)
         grid.addWidget(self.marking, 0, 1, Qt.AlignmentFlag.AlignCenter)
         grid.addLayout(right, 0, 2)
         grid.setColumnStretch(0, 1)
@@ -48,12 +54,15 @@ class Strip(QFrame):
 
     def show_operation(self, operation: Operation | None, position: "Position | None") -> None:
         self.marking.setVisible(operation is not None)
+        self.notice.setText("")
         if operation is None:
             self.operation.setText("No operation chosen")
             self.basis.hide()
             return
         self.basis.show()
-        self.marking.setText(operation.marking)
+        # The highest of the returns': what one borough marks up, the whole picture is.
+        self.marking.setText(operation.marking if position is None else marking_of(position))
+        self.notice.setText("INVENTED SAMPLE DATA" if position is not None and invented_notice(position) else "")
         self.operation.setText(f"{operation.name}, {say_date(operation.day)}")
         self.basis.setText(_basis(position) if position is not None else "")
 

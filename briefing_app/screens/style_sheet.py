@@ -39,6 +39,7 @@ def style_sheet(palette: Palette, glyphs: Mapping[str, str]) -> str:
     QLabel[role="caption"] {{ font-size: {CAPTION}px; color: {palette.quiet}; }}
     QLabel[role="marking"] {{ font-size: {BODY}px; font-weight: bold; border: 2px solid {palette.text};
         padding: 2px 12px; }}
+    QLabel[role="notice"] {{ font-size: {CAPTION}px; font-weight: bold; color: {palette.warning}; }}
     QLabel[role="warning"] {{ color: {palette.warning}; }}
 
     QPushButton, QToolButton {{ background: {palette.panel}; border: 1px solid {palette.quiet}; border-radius: 3px;

@@ -194,7 +194,7 @@ def test_that_held_rows_and_files_are_said_in_the_data_quality_pages() -> None:
     text = " ".join(pages_of(made(made_by_hand.position(), PackKind.BRIEFING), "Data quality and provenance"))
     assert "3 rows held for attention" in text
     assert "Lambeth plan.xlsx" in text
-    assert "received after the deadline: Lambeth" in text
+    assert "figures taken after the deadline: Lambeth" in text
 
 
 def test_that_the_first_page_can_be_read_from_the_back_of_a_room(briefing: bytes) -> None:
