@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing_app.actions.look_at_returns import Held, decide
@@ -11,6 +11,7 @@ from briefing_app.operation.errors import StoreFault
 from briefing_app.operation.returns import Looked, Outcome
 from briefing_app.operation.steps import Step, Steps
 from briefing_app.operation.times import Minute, now
+from briefing_app.store.imports import begin_import
 from briefing_app.store.returns import add_return, received_returns
 from briefing_app.store.store import Store
 
@@ -27,11 +28,12 @@ def import_returns(
     when = now() if received_at is None else received_at
     ended: dict[int, Looked] = {place: one for place, one in enumerate(looked) if one.outcome not in _TO_WRITE}
     todo = sorted((place for place in range(len(looked)) if place not in ended), key=lambda place: _turn(looked[place]))
+    batch = _Batch(operation_ref, when)
     for done, place in enumerate(todo):
         one = looked[place]
         yield Step(done, len(todo), f"Importing {one.reading.name}")
         try:
-            ended[place] = _import_one(store, one, operation_ref, when)
+            ended[place] = _import_one(store, one, batch)
         except (StoreFault, _NotImported) as fault:
             ended[place] = replace(one, outcome=Outcome.REFUSED, why=str(fault))
     files = tuple(ended[place] for place in range(len(looked)))
@@ -42,12 +44,21 @@ class _NotImported(Exception):
     """Why one file was not written, in one sentence."""
 
 
+@dataclass
+class _Batch:
+    """One import: its files come one by one, each in a transaction of its own, and are undone together."""
+
+    operation_ref: str
+    when: Minute
+    id: int | None = None
+
+
 def _turn(one: Looked) -> tuple[int, int]:
     cover = one.reading.cover
     return (cover.version, cover.data_as_at or 0) if cover else (0, 0)
 
 
-def _import_one(store: Store, one: Looked, operation_ref: str, when: Minute) -> Looked:
+def _import_one(store: Store, one: Looked, batch: _Batch) -> Looked:
     reading = one.reading
     content = _same_bytes(one)
     unbalanced = next((sheet for sheet in reading.sheets if not sheet.balances), None)
@@ -57,18 +68,23 @@ def _import_one(store: Store, one: Looked, operation_ref: str, when: Minute) -> 
             f"{unbalanced.accepted + len(unbalanced.held) + unbalanced.not_records} are accounted for. "
             "Nothing of the file was kept. Please report this with the file."
         )
+    begun = batch.id
     with store.writing() as connection:
-        held = Held(received_returns(connection, operation_ref, current_only=False))
+        held = Held(received_returns(connection, batch.operation_ref, current_only=False))
         decided = decide(reading, held, copy=one.copy)
         if decided.outcome in _TO_WRITE:
+            if begun is None:
+                begun = begin_import(connection, batch.operation_ref, imported_at=batch.when)
             add_return(
                 connection,
-                operation_ref,
+                batch.operation_ref,
                 reading,
                 content,
-                received_at=when,
+                received_at=batch.when,
                 replaces=decided.replaces.id if decided.replaces else None,
+                import_id=begun,
             )
+    batch.id = begun
     return decided
 
 

@@ -20,6 +20,7 @@ from briefing_app.screens.strip import Strip
 from briefing_app.screens.theme import Scheme, Theme
 
 if TYPE_CHECKING:
+    from briefing_app.actions.undo_import import Undone
     from briefing_app.screens.new_operation_dialog import NewOperation
     from briefing_app.screens.packs_place import PacksPlace
     from briefing_app.screens.picture_place import PicturePlace
@@ -118,6 +119,32 @@ class MainWindow(QMainWindow):
         self.go_to(Place.RETURNS)
         self.returns.ask_for_files()
 
+    def undo_import(self) -> None:
+        """Take the last import of the operation back, whole."""
+        self._turn_import(back=True)
+
+    def redo_import(self) -> None:
+        self._turn_import(back=False)
+
+    def _turn_import(self, *, back: bool) -> None:
+        store, operation = self.desk.store, self.desk.operation
+        if store is None or operation is None:
+            return
+
+        def job() -> "Undone | None":
+            from briefing_app.actions.undo_import import redo_import, undo_import
+
+            return (undo_import if back else redo_import)(store, operation_ref=operation.ref)
+
+        def done(undone: "Undone | None") -> None:
+            if undone is None:
+                self.desk.said.emit("There is no import to take back." if back else "There is no import to bring back.")
+                return
+            self.desk.said.emit(undone.said)
+            self.desk.take(undone.changes)
+
+        self.desk.run(self, job, done, doing="Taking the import back" if back else "Bringing the import back")
+
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
@@ -142,6 +169,10 @@ class MainWindow(QMainWindow):
         self._print = self._add(file, "&Print pack…", self._print_pack, "Ctrl+P")
         file.addSeparator()
         self._add(file, "&Quit", self.close, "Ctrl+Q")
+
+        edit = bar.addMenu("&Edit")
+        self._add(edit, "&Undo import", self.undo_import, QKeySequence.StandardKey.Undo)
+        self._add(edit, "&Redo import", self.redo_import, "Ctrl+Shift+Z")
 
         self._operations = bar.addMenu("&Operation")
         self._add(self._operations, "&New operation…", self.ask_for_operation, QKeySequence.StandardKey.New)
@@ -331,6 +362,7 @@ class MainWindow(QMainWindow):
 
 _KEYS = """Ctrl+1, Ctrl+2, Ctrl+3: Returns, Picture, Packs
 Ctrl+O: add files; Enter imports what was looked at
+Ctrl+Z, Ctrl+Shift+Z: take the last import back, bring it back
 Ctrl+N: new operation
 Tab and Shift+Tab: from one control to the next
 Arrow keys in a chart: from mark to mark; Enter opens the rows behind it

@@ -32,19 +32,29 @@ def add_return(
     *,
     received_at: Minute,
     replaces: int | None,
+    import_id: int,
 ) -> int:
     """Keep a return whole: its bytes, its sheets, every record with its sheet and row, every problem.
 
-    `replaces` is the id of the return that stops counting.
+    `replaces` is the id of the return that stops counting, `import_id` the import it came with.
     """
     cover = reading.cover
     if cover is None:
         raise ValueError("a refused file has no return to keep")
     operation_id = operation_id_of(connection, operation_ref)
     if replaces is not None:
-        _stop_counting(connection, replaces)
+        set_counting(connection, replaces, counts=False)
     return_id = _insert_return(
-        connection, operation_id, cover, reading, _file_id(connection, reading, content), received_at, replaces
+        connection,
+        {
+            "operation_id": operation_id,
+            "file_id": _file_id(connection, reading, content),
+            "file_name": reading.name,
+            "received_at": received_at,
+            "replaces_id": replaces,
+            "import_id": import_id,
+        },
+        cover,
     )
     _insert_sheets(connection, return_id, reading.sheets)
     _insert_problems(connection, return_id, reading.problems)
@@ -65,32 +75,20 @@ def _file_id(connection: sa.Connection, reading: Reading, content: bytes) -> int
     return _key(added)
 
 
-def _insert_return(
-    connection: sa.Connection,
-    operation_id: int,
-    cover: Cover,
-    reading: Reading,
-    file_id: int,
-    received_at: Minute,
-    replaces: int | None,
-) -> int:
+def _insert_return(connection: sa.Connection, came: Mapping[str, str | int | None], cover: Cover) -> int:
     added = connection.execute(
         tables.returns.insert().values(
-            operation_id=operation_id,
-            file_id=file_id,
-            file_name=reading.name,
+            **came,
             borough=cover.borough,
             phase=cover.phase.value,
             version=cover.version,
             status=cover.status.value,
             data_as_at=cover.data_as_at,
-            received_at=received_at,
             completed_by=cover.completed_by,
             approved_by=cover.approved_by,
             marking=cover.marking.value,
             handling=cover.handling,
             current=True,
-            replaces_id=replaces,
         )
     )
     return _key(added)
@@ -100,10 +98,11 @@ def _key(added: sa.CursorResult[tuple[object, ...]]) -> int:
     return int(added.inserted_primary_key[0])  # type: ignore[index]
 
 
-def _stop_counting(connection: sa.Connection, return_id: int) -> None:
+def set_counting(connection: sa.Connection, return_id: int, *, counts: bool) -> None:
+    """Whether a return and its records count now; nothing of them is changed but this mark."""
     for table in (tables.returns, *tables.records.values()):
         key = table.c.id if table is tables.returns else table.c.return_id
-        connection.execute(table.update().where(key == return_id).values(current=False))
+        connection.execute(table.update().where(key == return_id).values(current=counts))
 
 
 def _insert_sheets(connection: sa.Connection, return_id: int, sheets: Sequence[SheetReading]) -> None:
@@ -172,11 +171,13 @@ def _insert_held(connection: sa.Connection, return_id: int, sheet: SheetReading)
 def received_returns(
     connection: sa.Connection, operation_ref: str, *, current_only: bool = True
 ) -> tuple[Received, ...]:
-    """The operation's returns, by borough, phase and order of arrival."""
+    """The operation's returns, by borough, phase and order of arrival; those of an undone import are left out."""
     returns, files = tables.returns.c, tables.files.c
     query = (
         sa.select(tables.returns, files.sha256)
         .join(tables.files, files.id == returns.file_id)
+        .join(tables.imports, tables.imports.c.id == returns.import_id)
+        .where(tables.imports.c.undone_at.is_(None))
         .where(returns.operation_id == operation_id_of(connection, operation_ref))
         .order_by(returns.borough, returns.phase, returns.id)
     )
@@ -227,18 +228,6 @@ def _sheets_of(
         accepted_so_far, held_so_far = counts[return_id]
         counts[return_id] = (accepted_so_far + accepted, held_so_far + held)
     return states, counts
-
-
-def return_of_file(connection: sa.Connection, operation_ref: str, sha256: str) -> Received | None:
-    """The return, current or superseded, that came with exactly these bytes."""
-    return next(
-        (
-            one
-            for one in reversed(received_returns(connection, operation_ref, current_only=False))
-            if one.sha256 == sha256
-        ),
-        None,
-    )
 
 
 def problems_of(connection: sa.Connection, return_ids: Sequence[int]) -> tuple[tuple[int, Problem], ...]:

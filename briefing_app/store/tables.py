@@ -59,6 +59,16 @@ files = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
+# One for each time files were taken in; undoing one takes all its returns back out of the count.
+imports = Table(
+    "imports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("operation_id", ForeignKey("operations.id"), nullable=False, index=True),
+    Column("imported_at", Integer, nullable=False),
+    Column("undone_at", Integer),
+)
+
 returns = Table(
     "returns",
     metadata,
@@ -79,6 +89,7 @@ returns = Table(
     # A superseded return stays; it only stops counting.
     Column("current", Boolean, nullable=False),
     Column("replaces_id", ForeignKey("returns.id")),
+    Column("import_id", ForeignKey("imports.id"), index=True),
     Index("ix_returns_operation_id_borough_phase", "operation_id", "borough", "phase"),
 )
 

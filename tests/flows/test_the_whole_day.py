@@ -172,6 +172,23 @@ def check_numbers(pages: Sequence[str], shown: Shown, store_path: Path, capsys: 
             assert re.search(line, whole), f"{figure}: {[cell.said for cell in row]}"
 
 
+def test_that_an_import_is_undone_and_done_again_from_the_keyboard(
+    open_window: Callable[[], MainWindow], operation: Operation, qtbot: QtBot
+) -> None:
+    window = open_window()
+    drop(window, sample("results")[:3])
+    confirm(window, qtbot)
+
+    def returns() -> int:
+        return len(window.desk.shown.position.returns) if window.desk.shown is not None and rested(window) else -1
+
+    assert returns() == 3
+    for keys, count in (("Ctrl+Z", 0), ("Ctrl+Shift+Z", 3)):
+        window.activateWindow()
+        qtbot.keySequence(window, keys)
+        qtbot.waitUntil(lambda count=count: returns() == count, timeout=LONG)
+
+
 @pytest.mark.parametrize("name", ["folder", "note.txt", "empty.xlsx", "other.xlsx", "cut.xlsx"])
 def test_that_a_bad_file_in_a_drop_gets_its_sentence_and_harms_no_other(
     open_window: Callable[[], MainWindow], operation: Operation, qtbot: QtBot, tmp_path: Path, name: str

@@ -1,0 +1,86 @@
+"""Imports in the store: begun, undone and done again, each whole."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from briefing_app.operation.kinds import Phase
+from briefing_app.operation.times import Minute
+from briefing_app.store.operations import operation_id_of
+from briefing_app.store.returns import set_counting
+from briefing_app.store.tables import imports, returns
+
+
+@dataclass(frozen=True, slots=True)
+class KeptImport:
+    """One import: when, and whose returns of which phase came with it."""
+
+    id: int
+    imported_at: Minute
+    brought: tuple[tuple[str, Phase], ...]
+
+
+def begin_import(connection: sa.Connection, operation_ref: str, *, imported_at: Minute) -> int:
+    added = connection.execute(
+        imports.insert().values(operation_id=operation_id_of(connection, operation_ref), imported_at=imported_at)
+    )
+    return int(added.inserted_primary_key[0])  # type: ignore[index]
+
+
+def last_import(connection: sa.Connection, operation_ref: str) -> KeptImport | None:
+    """The one that undo would take back."""
+    return _newest(connection, _of(connection, operation_ref).where(imports.c.undone_at.is_(None)))
+
+
+def last_undone(connection: sa.Connection, operation_ref: str) -> KeptImport | None:
+    """The one that redo would bring back: undone, and nothing was imported since it was."""
+    last = last_import(connection, operation_ref)
+    query = _of(connection, operation_ref).where(
+        imports.c.undone_at.is_not(None), imports.c.id > (last.id if last else 0)
+    )
+    row = connection.execute(query.order_by(imports.c.id).limit(1)).one_or_none()
+    return None if row is None else _kept(connection, row)
+
+
+def set_undone(connection: sa.Connection, kept: KeptImport, *, undone_at: Minute | None) -> None:
+    """Take an import out of the count, or with None bring it back; what it had replaced counts again, or no more."""
+    connection.execute(imports.update().where(imports.c.id == kept.id).values(undone_at=undone_at))
+    _count_again(connection, kept)
+
+
+def _count_again(connection: sa.Connection, kept: KeptImport) -> None:
+    """A return counts if its import stands and no return of a standing import replaces it."""
+    rows = connection.execute(
+        sa.select(returns.c.id, returns.c.replaces_id, returns.c.current, imports.c.undone_at)
+        .join(imports, imports.c.id == returns.c.import_id)
+        .where(
+            imports.c.operation_id == sa.select(imports.c.operation_id).where(imports.c.id == kept.id).scalar_subquery()
+        )
+    ).all()
+    replaced = {row.replaces_id for row in rows if row.undone_at is None}
+    for row in rows:
+        counts = row.undone_at is None and row.id not in replaced
+        if counts != row.current:
+            set_counting(connection, row.id, counts=counts)
+
+
+def _of(connection: sa.Connection, operation_ref: str) -> sa.Select[tuple[int, int]]:
+    """Imports that brought anything."""
+    return sa.select(imports.c.id, imports.c.imported_at).where(
+        imports.c.operation_id == operation_id_of(connection, operation_ref),
+        sa.exists().where(returns.c.import_id == imports.c.id),
+    )
+
+
+def _newest(connection: sa.Connection, query: sa.Select[tuple[int, int]]) -> KeptImport | None:
+    row = connection.execute(query.order_by(imports.c.id.desc()).limit(1)).one_or_none()
+    return None if row is None else _kept(connection, row)
+
+
+def _kept(connection: sa.Connection, row: sa.Row[tuple[int, int]]) -> KeptImport:
+    brought = connection.execute(
+        sa.select(returns.c.borough, returns.c.phase)
+        .where(returns.c.import_id == row.id)
+        .order_by(returns.c.borough, returns.c.phase)
+    ).all()
+    return KeptImport(row.id, row.imported_at, tuple((borough, Phase(phase)) for borough, phase in brought))
