@@ -211,6 +211,21 @@ def _template(chosen: argparse.Namespace) -> int:
     return Exit.DONE
 
 
+def _send_back(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.send_back import send_back
+    from briefing_app.operation.boroughs import borough_named
+
+    borough = borough_named(chosen.borough)
+    if borough is None:
+        raise Refused(f"“{chosen.borough}” is no London borough that this app knows.")
+    with open_store(chosen.store) as store:
+        path = send_back(
+            store, chosen.out, operation_ref=chosen.operation, borough=borough.name, phase=Phase(chosen.phase)
+        )
+    print(path)
+    return Exit.DONE
+
+
 def _store_info(chosen: argparse.Namespace) -> int:
     from briefing_app.actions.list_operations import list_operations
 
@@ -275,6 +290,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_operation(template)
     template.add_argument("--borough", metavar="NAME", help="default: for any borough")
     template.add_argument("--out", metavar="FILE.xlsx", required=True)
+    back = command("send-back", _send_back, "a borough's own workbook with what is wrong marked in it")
+    back.add_argument("phase", choices=[phase.value for phase in Phase])
+    _add_operation(back)
+    back.add_argument("--borough", metavar="NAME", required=True)
+    back.add_argument("--out", metavar="FILE.xlsx", required=True)
     stores = commands.add_parser("store", help="about the store").add_subparsers(required=True, metavar="ACTION")
     info = stores.add_parser("info", parents=[common], help="where it is and what it holds")
     info.set_defaults(run=_store_info)

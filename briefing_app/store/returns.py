@@ -14,6 +14,7 @@ from briefing_app.operation.returns import (
     Problem,
     Reading,
     Received,
+    Severity,
     SheetReading,
     SheetState,
     Status,
@@ -230,6 +231,13 @@ def _sheets_of(
     return states, counts
 
 
+def content_of(connection: sa.Connection, sha256: str) -> bytes:
+    """The bytes of a kept file."""
+    return bytes(
+        connection.execute(sa.select(tables.files.c.content).where(tables.files.c.sha256 == sha256)).scalar_one()
+    )
+
+
 def problems_of(connection: sa.Connection, return_ids: Sequence[int]) -> tuple[tuple[int, Problem], ...]:
     """Return id and problem, in the order of the sheets."""
     columns = tables.problems.c
@@ -239,7 +247,7 @@ def problems_of(connection: sa.Connection, return_ids: Sequence[int]) -> tuple[t
     return tuple(
         (
             row["return_id"],
-            Problem(row["sheet"], row["cell"], row["field"], row["found"], row["says"], row["severity"]),
+            Problem(row["sheet"], row["cell"], row["field"], row["found"], row["says"], Severity(row["severity"])),
         )
         for row in rows
     )
