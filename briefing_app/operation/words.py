@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 NOT_STATED = "not stated"
 AWAITED = "awaited"
@@ -15,6 +16,7 @@ _JOINERS = re.compile(r"[_\-–—/\\]+")
 _SPACES = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=16_384)
 def normalised(text: str) -> str:
     """The form in which headings and names are compared: case, width, spacing and marks folded.
 

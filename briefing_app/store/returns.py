@@ -101,9 +101,22 @@ def _key(added: sa.CursorResult[tuple[object, ...]]) -> int:
 
 def set_counting(connection: sa.Connection, return_id: int, *, counts: bool) -> None:
     """Whether a return and its records count now; nothing of them is changed but this mark."""
-    for table in (tables.returns, *tables.records.values()):
-        key = table.c.id if table is tables.returns else table.c.return_id
-        connection.execute(table.update().where(key == return_id).values(current=counts))
+    returns = tables.returns
+    operation_id, borough = connection.execute(
+        sa.select(returns.c.operation_id, returns.c.borough).where(returns.c.id == return_id)
+    ).one()
+    connection.execute(returns.update().where(returns.c.id == return_id).values(current=counts))
+    for table in tables.records.values():
+        connection.execute(
+            table.update()
+            .where(
+                table.c.operation_id == operation_id,
+                table.c.current.in_((True, False)),
+                table.c.borough == borough,
+                table.c.return_id == return_id,
+            )
+            .values(current=counts)
+        )
 
 
 def _insert_sheets(connection: sa.Connection, return_id: int, sheets: Sequence[SheetReading]) -> None:

@@ -18,8 +18,8 @@ NEVER_CALCULATED = "formula without a saved value"
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)</(?:\w+:)?v>")
-_ERROR_OR_FORMULA = (b't="e"', b"<f")
-_PREFIXED = (b't="e"', b":f")
+_ERROR_OR_FORMULA = (b't="e"', b"<f>", b"<f ", b"<f/")
+_PREFIXED = (b't="e"', b":f>", b":f ", b":f/")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*?)/?>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*?)/?>")
@@ -40,7 +40,8 @@ def cell_faults(kind: FileType, parts: Parts) -> dict[str, dict[Place, str]]:
 
 def _faults(sheet: bytes) -> Iterator[tuple[Place, str]]:
     """Only the cells around an error's or a formula's mark are looked at: there are few in many thousands."""
-    for starts_at in sorted({_cell_before(sheet, mark) for mark in _marks(sheet)} - {-1}):
+    prefixed = b":worksheet" in sheet[:1024]
+    for starts_at in sorted({_cell_before(sheet, mark, prefixed) for mark in _marks(sheet, prefixed)} - {-1}):
         cell = _CELL.match(sheet, starts_at)
         reference = _REFERENCE.search(cell.group(1)) if cell else None
         if cell is None or reference is None:
@@ -55,19 +56,21 @@ def _faults(sheet: bytes) -> Iterator[tuple[Place, str]]:
             yield place, NEVER_CALCULATED
 
 
-def _marks(sheet: bytes) -> Iterator[int]:
+def _marks(sheet: bytes, prefixed: bool) -> Iterator[int]:
     """Where an error's or a formula's mark stands; plain searches, many times faster than a pattern."""
-    for mark in _PREFIXED if b":worksheet" in sheet[:1024] else _ERROR_OR_FORMULA:
+    for mark in _PREFIXED if prefixed else _ERROR_OR_FORMULA:
         place = sheet.find(mark)
         while place >= 0:
             yield place
             place = sheet.find(mark, place + 1)
 
 
-def _cell_before(sheet: bytes, place: int) -> int:
-    """Where the cell that a mark belongs to begins, with or without a prefix; -1 where there is none."""
-    plain, prefixed = sheet.rfind(b"<c ", 0, place), sheet.rfind(b":c ", 0, place)
-    return plain if plain >= prefixed else sheet.rfind(b"<", 0, prefixed)
+def _cell_before(sheet: bytes, place: int, prefixed: bool) -> int:
+    """Where the cell that a mark belongs to begins; -1 where there is none."""
+    if not prefixed:
+        return sheet.rfind(b"<c ", 0, place)
+    named = sheet.rfind(b":c ", 0, place)
+    return sheet.rfind(b"<", 0, named) if named >= 0 else -1
 
 
 def _sheet_parts(parts: Parts) -> Iterator[tuple[str, bytes]]:

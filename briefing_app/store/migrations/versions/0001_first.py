@@ -141,7 +141,6 @@ def upgrade() -> None:
             sa.Column("row", sa.Integer, nullable=False),
             sa.Column("as_sent", sa.Text),
         )
-        op.create_index(f"ix_{name}_return_id", name, ["return_id"])
         op.create_index(f"ix_{name}_position", name, ["operation_id", "current", "borough"])
 
 
