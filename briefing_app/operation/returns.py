@@ -47,6 +47,24 @@ class Question:
     says: str
     choices: tuple[str, ...]
     cells: tuple[str, ...]
+    kind: str = ""
+    field: str = ""
+    content: str = ""
+    """What an answer may be remembered for; empty where it holds for this file only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An answer that stands for a borough's later returns: what these words of a field come to."""
+
+    borough: str
+    kind: str
+    field: str
+    content: str
+    """The question's `content`."""
+    value: str
+    """The choice that was taken."""
+    confirmed_at: Minute | None = None
 
 
 class SheetState(StrEnum):
@@ -123,6 +141,8 @@ class Reading:
     sheets: tuple[SheetReading, ...] = ()
     problems: tuple[Problem, ...] = ()
     questions: tuple[Question, ...] = ()
+    answered: int = 0
+    """Questions that the answers given with this reading have settled."""
 
     def sheet_of(self, kind: str) -> SheetReading | None:
         return next((sheet for sheet in self.sheets if sheet.kind == kind), None)

@@ -133,6 +133,21 @@ problems = Table(
     Column("severity", String, nullable=False),
 )
 
+# What a borough's words were confirmed to mean; the newest line of a question holds, a forgotten one asks again.
+remembered = Table(
+    "remembered",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("borough", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("field", String, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("confirmed_at", Integer, nullable=False),
+    Column("forgotten_at", Integer),
+    Index("ix_remembered_borough", "borough"),
+)
+
 packs = Table(
     "packs",
     metadata,
