@@ -135,6 +135,8 @@ def _import(chosen: argparse.Namespace) -> int:
                 readers=readers,
                 phase=chosen.phase,
                 borough=borough.name if borough else None,
+                password=chosen.password,
+                answers=_answers(chosen.answers) if chosen.answers else None,
             )
         )
         if not chosen.dry_run:
@@ -144,6 +146,19 @@ def _import(chosen: argparse.Namespace) -> int:
     else:
         print(say_import(files))
     return Exit.ATTENTION if needs_attention(files) else Exit.DONE
+
+
+def _answers(name: str) -> dict[str, str]:
+    """Choices by question, from a file of JSON."""
+    try:
+        answers = json.loads(Path(name).read_text(encoding="utf-8-sig"))
+    except OSError as fault:
+        raise Refused(f"The answers in {name} could not be read: {fault.strerror or fault}.") from None
+    except ValueError:
+        raise Refused(f"{name} is not JSON; it should map the ids of questions to choices.") from None
+    if not isinstance(answers, dict) or not all(isinstance(choice, str) for choice in answers.values()):
+        raise Refused(f"{name} should map the ids of questions to choices.")
+    return answers
 
 
 def _records(chosen: argparse.Namespace) -> int:
@@ -325,6 +340,8 @@ def _import_parser(parser: argparse.ArgumentParser) -> None:
     _add_operation(parser)
     _add_phase(parser)
     parser.add_argument("--borough", metavar="NAME", help="who sent these files, where they don't say")
+    parser.add_argument("--password", metavar="P", help="opens workbooks that are locked; it is not kept")
+    parser.add_argument("--answers", metavar="FILE.json", help="choices by the ids of questions")
     parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
     parser.add_argument("--json", action="store_true")
 

@@ -10,6 +10,8 @@ from openpyxl import load_workbook
 from briefing_app.command_line import run
 from briefing_app.operation.resources import resource
 from tests.made_workbooks import LAMBETH, THE_DAY, workbook
+from tests.other_workbooks import archive
+from tests.workbooks.test_book import locked
 
 PLAN = str(resource("samples/plans/VAWG_20210513_AS_LAM_PLAN_v1.xlsx"))
 RESULT = str(resource("samples/results/VAWG_20210513_AS_LAM_RESULT_v1.xlsx"))
@@ -53,7 +55,9 @@ def test_that_bad_files_get_a_sentence_each_and_the_good_one_is_taken(
     empty.write_bytes(workbook({"Sheet1": []}))
     other.write_bytes(workbook({"Budget": [["Item", "Cost"], ["Tea", 3]]}))
     cut.write_bytes(Path(RESULT).read_bytes()[:9000])
-    paths = [str(tmp_path), str(text), str(empty), str(other), str(cut), RESULT]
+    folder = tmp_path / "nothing in it"
+    folder.mkdir()
+    paths = [str(folder), str(text), str(empty), str(other), str(cut), RESULT]
     assert run(["import", *paths, "--operation", ref, "--json"]) == 1
     captured = capsys.readouterr()
     files = json.loads(captured.out)["files"]
@@ -61,6 +65,33 @@ def test_that_bad_files_get_a_sentence_each_and_the_good_one_is_taken(
     for file, word in zip(files, ["folder", "text file", "empty", "not a return", "cut off"], strict=False):
         assert word in file["why"]
         assert "Traceback" not in file["why"]
+
+
+def test_that_a_locked_return_is_taken_with_its_password(
+    ref: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "locked.xlsx"
+    path.write_bytes(locked(Path(RESULT).read_bytes(), "corvid-4711"))
+    assert run(["import", str(path), "--operation", ref, "--json"]) == 1
+    (refused,) = json.loads(capsys.readouterr().out)["files"]
+    assert "password" in refused["why"]
+    assert run(["import", str(path), "--operation", ref, "--password", "corvid-4711", "--json"]) == 0
+    captured = capsys.readouterr()
+    (file,) = json.loads(captured.out)["files"]
+    assert (file["outcome"], file["borough"]) == ("imported", "Lambeth")
+    assert "corvid" not in captured.out + captured.err
+    assert b"corvid-4711" not in (tmp_path / "store.sqlite").read_bytes()
+
+
+def test_that_an_archive_of_returns_is_a_drop_of_its_files(
+    ref: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "returns.zip"
+    path.write_bytes(archive({Path(one).name: Path(one).read_bytes() for one in (PLAN, RESULT)}))
+    assert run(["import", str(path), "--operation", ref, "--json"]) == 0
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert [file["outcome"] for file in files] == ["imported", "imported"]
+    assert [file["path"] for file in files] == [f"{path}/{Path(one).name}" for one in (PLAN, RESULT)]
 
 
 def test_that_records_tell_where_they_came_from(ref: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefing_app.actions.look_at_returns import Held, decide
+from briefing_app.actions.look_at_returns import COUNTS, Held, decide
 from briefing_app.operation.changes import Imported, changes_of
 from briefing_app.operation.errors import StoreFault
 from briefing_app.operation.returns import Looked, Outcome
@@ -14,8 +14,6 @@ from briefing_app.operation.times import Minute, now
 from briefing_app.store.imports import begin_import
 from briefing_app.store.returns import add_return, received_returns
 from briefing_app.store.store import Store
-
-_TO_WRITE = (Outcome.IMPORTED, Outcome.SUPERSEDES)
 
 
 def import_returns(
@@ -26,7 +24,7 @@ def import_returns(
     Each file's outcome is decided again inside its transaction, so that what came in between counts.
     """
     when = now() if received_at is None else received_at
-    ended: dict[int, Looked] = {place: one for place, one in enumerate(looked) if one.outcome not in _TO_WRITE}
+    ended: dict[int, Looked] = {place: one for place, one in enumerate(looked) if one.outcome not in COUNTS}
     todo = sorted((place for place in range(len(looked)) if place not in ended), key=lambda place: _turn(looked[place]))
     batch = _Batch(operation_ref, when)
     for done, place in enumerate(todo):
@@ -72,7 +70,7 @@ def _import_one(store: Store, one: Looked, batch: _Batch) -> Looked:
     with store.writing() as connection:
         held = Held(received_returns(connection, batch.operation_ref, current_only=False))
         decided = decide(reading, held, copy=one.copy)
-        if decided.outcome in _TO_WRITE:
+        if decided.outcome in COUNTS:
             if begun is None:
                 begun = begin_import(connection, batch.operation_ref, imported_at=batch.when)
             add_return(

@@ -1,6 +1,6 @@
 """Look at files before anything is written: what is in them, and what importing would change."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from briefing_app.operation.steps import Step, Steps
 from briefing_app.operation.times import from_minute
 from briefing_app.operation.words import plural, say_moment
 from briefing_app.store.operations import operation_of
+from briefing_app.store.remembered import all_remembered
 from briefing_app.store.returns import received_returns
 from briefing_app.store.store import Store
 from briefing_app.workbooks.readers import Readers
@@ -23,27 +24,46 @@ def look_at_returns(
     readers: Readers,
     phase: Phase | None = None,
     borough: str | None = None,
+    password: str | None = None,
+    answers: Mapping[str, str] | None = None,
 ) -> Steps[tuple[Looked, ...]]:
     """Read the files in throw-away processes and say of each what would become of it.
 
-    `phase` and `borough` are what the inspector says of all these files. Nothing is written.
+    `phase` and `borough` are what the inspector says of all these files; `password` opens those that
+    are locked and is not kept; `answers` are choices by question, and what was remembered of earlier answers is
+    used too. Folders, archives and messages give one outcome for each file in them,
+    in the order of `paths`. Nothing is written.
     """
     with store.reading() as connection:
         operation = operation_of(connection, operation_ref)
+        remembered = all_remembered(connection)
     names = [str(path) for path in paths]
-    found: dict[int, tuple[Reading, str]] = {}
+    found: dict[tuple[int, ...], tuple[Reading, str]] = {}
     yield Step(0, len(names), _reading(names, found))
-    for place, reading, copy in readers.read(names, operation, phase=phase, borough=borough):
+    for place, reading, copy, expected in readers.read(
+        names,
+        operation,
+        phase=phase,
+        borough=borough,
+        password=password,
+        answers=answers,
+        remembered=remembered,
+    ):
         found[place] = reading, copy
-        yield Step(len(found), len(names), _reading(names, found))
+        yield Step(len(found), expected, _reading(names, found))
     with store.reading() as connection:
         held = Held(received_returns(connection, operation.ref, current_only=False))
-    return decide_all([found[place] for place in range(len(names))], held)
+    return decide_all([found[place] for place in sorted(found)], held)
 
 
-def _reading(names: Sequence[str], found: dict[int, tuple[Reading, str]]) -> str:
-    waiting = next((name for place, name in enumerate(names) if place not in found), None)
+def _reading(names: Sequence[str], found: Mapping[tuple[int, ...], tuple[Reading, str]]) -> str:
+    begun = {place[0] for place in found}
+    waiting = next((name for place, name in enumerate(names) if place not in begun), None)
     return f"Reading {Path(waiting).name}" if waiting else "Comparing with what is there"
+
+
+COUNTS = (Outcome.IMPORTED, Outcome.SUPERSEDES, Outcome.NEEDS_ANSWERS)
+"""Files that are taken in: all their rows, or those that no open question is about."""
 
 
 @dataclass
@@ -77,7 +97,7 @@ def decide_all(read: Sequence[tuple[Reading, str]], held: Held) -> tuple[Looked,
     for place in sorted(range(len(read)), key=turn):
         reading, copy = read[place]
         decided[place] = looked = decide(reading, held, copy=copy)
-        if looked.outcome in (Outcome.IMPORTED, Outcome.SUPERSEDES) and reading.cover is not None:
+        if looked.outcome in COUNTS and reading.cover is not None:
             held.coming[reading.cover.borough, reading.cover.phase] = reading.cover
             held.bytes_coming[reading.sha256] = reading.name
     return tuple(decided[place] for place in range(len(read)))
@@ -90,22 +110,35 @@ def decide(reading: Reading, held: Held, *, copy: str) -> Looked:
     if cover is None:
         return looked
     same = held.same_bytes(reading.sha256)
-    if same is not None:
+    if same is not None and not _settles_more(reading, same):
         return replace(looked, outcome=Outcome.UNCHANGED, why=_already(same))
     if reading.sha256 in held.bytes_coming:
         why = f"The same file as {held.bytes_coming[reading.sha256]} in this drop; it is taken once."
         return replace(looked, outcome=Outcome.UNCHANGED, why=why)
-    if reading.questions:
-        why = f"{plural(len(reading.questions), 'question')} to answer before its rows can be counted."
-        return replace(looked, outcome=Outcome.NEEDS_ANSWERS, why=why)
     before = held.coming.get((cover.borough, cover.phase)) or held.current(cover)
     if before is None:
-        return replace(looked, outcome=Outcome.IMPORTED, why=f"New: {_content(reading)}.")
-    refusal = _not_instead_of(cover, before)
+        return _asking(replace(looked, outcome=Outcome.IMPORTED, why=f"New: {_content(reading)}."))
+    refusal = "" if same is not None else _not_instead_of(cover, before)
     if refusal:
         return replace(looked, why=refusal)
     why = f"Replaces version {before.version} of {cover.borough}'s {cover.phase}: {_content(reading)}."
-    return replace(looked, outcome=Outcome.SUPERSEDES, why=why, replaces=held.current(cover))
+    if same is not None:
+        why = f"The same file with your answers: {_content(reading)}."
+    return _asking(replace(looked, outcome=Outcome.SUPERSEDES, why=why, replaces=held.current(cover)))
+
+
+def _asking(looked: Looked) -> Looked:
+    """A file with open questions comes in without the rows that they are about."""
+    questions = looked.reading.questions
+    if not questions:
+        return looked
+    why = f"{looked.why} {plural(len(questions), 'question')} to answer; the rows they are about are held until then."
+    return replace(looked, outcome=Outcome.NEEDS_ANSWERS, why=why)
+
+
+def _settles_more(reading: Reading, same: Received) -> bool:
+    """Whether answers have settled rows of a file that was imported before."""
+    return same.current and reading.answered > 0 and sum(len(sheet.held) for sheet in reading.sheets) < same.held
 
 
 def _already(same: Received) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from briefing_app.operation.returns import Looked, Outcome, Severity
+from briefing_app.operation.words import listed_few
 
 
 def report_import(files: Sequence[Looked]) -> dict[str, Any]:
@@ -82,11 +83,15 @@ def say_import(files: Sequence[Looked]) -> str:
     lines = []
     for one in files:
         lines.append(f"{one.outcome.value}: {one.reading.name}: {one.why}")
-        if one.outcome in (Outcome.IMPORTED, Outcome.SUPERSEDES):
+        if one.outcome in (Outcome.IMPORTED, Outcome.SUPERSEDES, Outcome.NEEDS_ANSWERS):
             lines += [
                 f"    {problem.sheet} {problem.cell}: {problem.says}"
                 for problem in one.reading.problems
-                if problem.severity is not Severity.WARN
+                if problem.severity is Severity.HOLD
+            ]
+            lines += [
+                f"    {question.id}: {question.says} ({' | '.join(question.choices)}) at {listed_few(question.cells)}"
+                for question in one.reading.questions
             ]
     rows = report_import(files)["rows"]
     lines.append(

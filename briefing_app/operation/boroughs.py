@@ -1,5 +1,6 @@
 """London's boroughs, their command units and the many ways their names are written."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -77,12 +78,57 @@ def _boroughs_by_word() -> dict[str, Borough]:
     return words
 
 
+_AROUND = re.compile(
+    r"^(?:the |london borough of |london borough |royal borough of |lb of |lb |rb |borough of |mps "
+    r"|metropolitan police )"
+    r"|(?: london borough council| borough council| council| london borough| borough| boro| bocu| ocu| police| lpa)$"
+)
+
+
 def borough_named(text: str) -> Borough | None:
     """The borough that the whole of this text names, by name, alias, abbreviation or ONS code.
 
-    Never by a part of it: "Harrow Road" is in Westminster.
+    Never by a part of it: "Harrow Road" is in Westminster. What may stand around a name is a form of
+    address ("London Borough of", "BOCU") and the code of the borough's own command unit.
     """
-    return _boroughs_by_word().get(normalised(text))
+    word = normalised(text)
+    found = _boroughs_by_word().get(word)
+    while found is None:
+        less = _AROUND.sub("", word).strip()
+        if less == word:
+            return _with_bcu(word)
+        word = less
+        found = _boroughs_by_word().get(word)
+    return found
+
+
+def _with_bcu(word: str) -> Borough | None:
+    """ "lambeth as bcu", "as lambeth": a borough beside its own command unit's code."""
+    for bcu in bcus():
+        code = bcu.code.casefold()
+        for around in (f" {code} bcu", f" {normalised(bcu.name)} bcu", f" {code}"):
+            if word.endswith(around) and (found := _boroughs_by_word().get(word.removesuffix(around))):
+                return found if found.bcu == bcu.code else None
+        for around in (f"{code} bcu ", f"{code} "):
+            if word.startswith(around) and (found := _boroughs_by_word().get(word.removeprefix(around))):
+                return found if found.bcu == bcu.code else None
+    return None
+
+
+def boroughs_of_bcu(text: str) -> tuple[str, ...]:
+    """The boroughs of the command unit that the whole of this text names: CE may be Hackney or Tower Hamlets."""
+    word = normalised(text).removesuffix(" bcu")
+    for bcu in bcus():
+        name = normalised(bcu.name)
+        if word in (bcu.code.casefold(), name, name.removesuffix(" area")):
+            return bcu.boroughs
+    return ()
+
+
+@cache
+def borough_words() -> dict[str, str]:
+    """Every known way of writing a borough's name → its name, in the form in which names are compared."""
+    return {word: borough.name for word, borough in _boroughs_by_word().items()}
 
 
 def borough(name: str) -> Borough:

@@ -33,7 +33,8 @@ def changes_of(operation_ref: str, files: tuple[Looked, ...]) -> Changes:
     covers = [
         one.reading.cover
         for one in files
-        if one.reading.cover is not None and one.outcome in (Outcome.IMPORTED, Outcome.SUPERSEDES)
+        if one.reading.cover is not None
+        and one.outcome in (Outcome.IMPORTED, Outcome.SUPERSEDES, Outcome.NEEDS_ANSWERS)
     ]
     # A corrected return may leave a kind out, so every kind of its phase may have changed.
     return Changes(

@@ -137,6 +137,8 @@ class Reading:
     sha256: str
     size: int
     refused: str = ""
+    needs_password: bool = False
+    """Refused only because it opens with a password that was not given."""
     cover: Cover | None = None
     sheets: tuple[SheetReading, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -1,12 +1,18 @@
 """The child's side: limits on itself, then one answer for each request, until the parent goes."""
 
 import os
+import signal
 import struct
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
+from briefing_app.processes import job_object
+
 LENGTH = struct.Struct(">Q")
+LONGEST = 180
+"""Seconds for one answer before a child ends itself, should its parent be gone and not have ended it."""
 
 
 def serve(answer: Callable[[bytes], bytes], *, memory_bytes: int) -> None:
@@ -16,7 +22,9 @@ def serve(answer: Callable[[bytes], bytes], *, memory_bytes: int) -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     _limit(memory_bytes)
     while (request := read_message(requests)) is not None:
-        write_message(answers, answer(request))
+        with _no_longer_than(LONGEST):
+            answered = answer(request)
+        write_message(answers, answered)
 
 
 def read_message(stream: BinaryIO) -> bytes | None:
@@ -36,9 +44,27 @@ def write_message(stream: BinaryIO, body: bytes) -> None:
 
 
 def _limit(memory_bytes: int) -> None:
-    """On Linux: no more address space than this, and no core files with police information in them."""
+    """No more memory than this, and on Linux no core files with police information in them."""
     if sys.platform == "linux":
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    kernel32 = job_object.windows()
+    if kernel32 is not None:
+        # Within another job there may be no second one; the parent's time limit still holds.
+        with suppress(OSError):
+            job_object.limit_this_process(kernel32, memory_bytes)
+
+
+@contextmanager
+def _no_longer_than(seconds: int) -> Iterator[None]:
+    """Where the system has alarms, the process ends when one rings: nothing in it need co-operate."""
+    if sys.platform == "win32":
+        yield
+        return
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)

@@ -2,11 +2,14 @@
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 
+from briefing_app.processes import job_object
 from briefing_app.processes.child import LENGTH
 
 
@@ -25,6 +28,7 @@ class Worker:
         self._module = module
         self._largest_answer = largest_answer
         self._process: subprocess.Popen[bytes] | None = None
+        self._job: job_object.JobObject | None = None
 
     def start(self) -> None:
         """Start the child now, so that the first request need not wait for it."""
@@ -47,10 +51,11 @@ class Worker:
             raise fault if isinstance(fault, WorkerLost) else WorkerLost("it stopped") from fault
 
     def stop(self) -> None:
-        """End the child at once, whatever it is doing."""
+        """End the child and all that it started at once, whatever they are doing."""
         process, self._process = self._process, None
+        job, self._job = self._job, None
         if process is not None:
-            process.kill()
+            _end_all(process, job)
             process.wait()
             for pipe in (process.stdin, process.stdout):
                 if pipe is not None:
@@ -73,7 +78,10 @@ class Worker:
                 stderr=subprocess.DEVNULL,
                 env=_environment(),
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                # A group of its own, so that all of it can be ended, and a Ctrl+C here does not reach it.
+                start_new_session=True,
             )
+            self._job = job_object.job_for(int(getattr(self._process, "_handle", 0)), kernel32=job_object.windows())
         return self._process
 
     def _read(self, process: subprocess.Popen[bytes], length: int, deadline: float) -> bytes:
@@ -85,6 +93,16 @@ class Worker:
             parts.append(part)
             length -= len(part)
         return b"".join(parts)
+
+
+def _end_all(process: subprocess.Popen[bytes], job: job_object.JobObject | None) -> None:
+    if job is not None:
+        job.end()
+    elif sys.platform != "win32" and process.poll() is None:
+        # Its group bears its number for as long as it is not waited for.
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
 
 
 def _environment() -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Returns: who has sent what, on the map and in the list; and the look at a drop before it is taken in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from briefing_app.operation.kinds import Phase
 from briefing_app.operation.return_status import Lane, State, due, lanes
 from briefing_app.operation.times import from_minute
 from briefing_app.operation.words import plural, say_moment
+from briefing_app.screens.background import Worker
 from briefing_app.screens.borough_note import BoroughNote
 from briefing_app.screens.desk import Desk
 from briefing_app.screens.empty_state import EmptyState
@@ -58,6 +59,9 @@ class ReturnsPlace(QWidget):
             "with 64 invented returns; or start your own and drop the boroughs' workbooks on this window.",
             (("Try the &sample operation", try_sample), ("&New operation…", new_operation)),
         )
+        self._paths: tuple[Path, ...] = ()
+        self._answers: dict[str, str] = {}
+        """Of the files that are being looked at, by question id."""
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._lanes_page())
         self._stack.addWidget(self.empty)
@@ -79,6 +83,8 @@ class ReturnsPlace(QWidget):
             self._preview = ReturnsPreview()
             self._preview.confirmed.connect(self._import)
             self._preview.discarded.connect(self._back)
+            self._preview.answered.connect(self._answer)
+            self._preview.marked_copy_wanted.connect(self._ask_where_to_save_marked_copy)
             self._stack.addWidget(self._padded(self._preview))
         return self._preview
 
@@ -88,13 +94,56 @@ class ReturnsPlace(QWidget):
         if store is None or operation is None or not paths:
             return
         readers = self._desk.readers
+        if tuple(paths) != self._paths:
+            self._paths, self._answers = tuple(paths), {}
+        answers = dict(self._answers)
 
         def job():  # type: ignore[no-untyped-def]
             from briefing_app.actions.look_at_returns import look_at_returns
 
-            return look_at_returns(store, paths, operation_ref=operation.ref, readers=readers)
+            return look_at_returns(store, paths, operation_ref=operation.ref, readers=readers, answers=answers)
 
         self._desk.run(self, job, self._looked, doing=f"Looking at {plural(len(paths), 'file')}")
+
+    def _answer(self, looked: "Looked", answers: Mapping[str, str], remember: bool) -> None:
+        """Look again with the answers; those to be remembered are kept first."""
+        self._answers |= answers
+        store = self._desk.store
+        if not remember or store is None:
+            self.look_at(self._paths)
+            return
+
+        def job() -> None:
+            from briefing_app.actions.remember_answers import remember_answers
+
+            remember_answers(store, looked, answers)
+
+        self._desk.run(self, job, lambda _: self.look_at(self._paths), doing="Remembering the answers")
+
+    def _ask_where_to_save_marked_copy(self, looked: "Looked") -> None:
+        dialog = QFileDialog(self, "Save marked copy")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.setNameFilters(["Excel workbook (*.xlsx)"])
+        dialog.selectFile(f"{Path(looked.reading.name).stem} marked.xlsx")
+        dialog.fileSelected.connect(lambda name: self.save_marked_copy(looked, Path(name)))
+        dialog.open()
+
+    def save_marked_copy(self, looked: "Looked", path: Path) -> None:
+        """The borough's own workbook with its problems marked, to send back."""
+
+        def job() -> Path:
+            from briefing_app.actions.send_back import send_back_looked
+
+            return send_back_looked(looked, path)
+
+        self._desk.run(
+            self,
+            job,
+            lambda saved: self._desk.said.emit(f"Saved {saved}."),
+            doing=f"Marking {looked.reading.name}",
+            worker=Worker.OTHER,
+        )
 
     def ask_for_files(self) -> None:
         if self._desk.operation is None:

@@ -1,6 +1,6 @@
 """What a drop would change, one line a file, before anything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -11,10 +11,11 @@ from briefing_app.figures.figure import Align
 from briefing_app.operation.returns import Looked, Outcome, Severity
 from briefing_app.operation.words import plural
 from briefing_app.screens.labels import OneLine, label
+from briefing_app.screens.questions_panel import QuestionsPanel
 from briefing_app.screens.table_model import Column, TableModel, TableView
 from briefing_app.screens.theme import GRID
 
-TO_IMPORT = (Outcome.IMPORTED, Outcome.SUPERSEDES)
+TO_IMPORT = (Outcome.IMPORTED, Outcome.SUPERSEDES, Outcome.NEEDS_ANSWERS)
 
 _OUTCOMES = {
     Outcome.IMPORTED: "New",
@@ -89,11 +90,16 @@ class ReturnsPreview(QFrame):
 
     confirmed = Signal()
     discarded = Signal()
+    answered = Signal(object, object, bool)
+    """The file, its answers by question id, and whether they are to be remembered."""
+    marked_copy_wanted = Signal(object)
+    """The file of which a copy with its problems marked is to be saved."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self._looked: tuple[Looked, ...] = ()
+        self._chosen: Looked | None = None
         self.title = label("", "finding")
         self.summary = OneLine()
         self.files = TableView("Files that were dropped")
@@ -105,6 +111,13 @@ class ReturnsPreview(QFrame):
         self._problems: TableModel[_Line] = TableModel(PROBLEM_COLUMNS)
         self._problems.setParent(self.problems)
         self.problems.setModel(self._problems)
+        self.questions = QuestionsPanel()
+        self.questions.hide()
+        self.questions.answered.connect(self._answer)
+        self.mark_button = QPushButton("Save &marked copy…")
+        self.mark_button.setToolTip("The borough's own workbook with what is wrong marked in it, to send back")
+        self.mark_button.setAutoDefault(True)
+        self.mark_button.clicked.connect(self._want_marked_copy)
         self.import_button = QPushButton()
         self.import_button.setProperty("primary", "true")
         self.import_button.setAutoDefault(True)
@@ -113,13 +126,16 @@ class ReturnsPreview(QFrame):
 
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.files)
+        splitter.addWidget(self.questions)
         splitter.addWidget(self.problems)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
+        splitter.setStretchFactor(2, 2)
         splitter.setChildrenCollapsible(False)
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addWidget(self.summary, 1)
+        buttons.addWidget(self.mark_button)
         buttons.addWidget(self.discard_button)
         buttons.addWidget(self.import_button)
         column = QVBoxLayout(self)
@@ -165,13 +181,25 @@ class ReturnsPreview(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def _answer(self, answers: Mapping[str, str], remember: bool) -> None:
+        if self._chosen is not None:
+            self.answered.emit(self._chosen, answers, remember)
+
+    def _want_marked_copy(self) -> None:
+        if self._chosen is not None:
+            self.marked_copy_wanted.emit(self._chosen)
+
     def _show_file(self, index: QModelIndex) -> None:
         if not index.isValid():
             return
         looked = self._files.rows[index.row()]
         reading = looked.reading
-        lines = [_Line(", ".join(one.cells), "Question", "", one.says) for one in reading.questions]
-        lines += [
+        self._chosen = looked
+        self.questions.setVisible(bool(reading.questions))
+        if reading.questions:
+            self.questions.show_questions(reading.questions)
+        self.mark_button.setEnabled(any(one.cell for one in reading.problems))
+        lines = [
             _Line(f"{one.sheet}!{one.cell}" if one.cell else one.sheet, _SEVERITIES[one.severity], one.found, one.says)
             for one in reading.problems
         ]

@@ -1,14 +1,28 @@
 """What goes to the reader process and what comes back, as plain data that can do no harm."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from briefing_app.operation.kinds import Phase, kinds
 from briefing_app.operation.operations import Marking, Operation
-from briefing_app.operation.returns import Cover, HeldRow, Problem, Severity, SheetReading, SheetState, Status
+from briefing_app.operation.returns import (
+    Cover,
+    HeldRow,
+    Problem,
+    Question,
+    Remembered,
+    Severity,
+    SheetReading,
+    SheetState,
+    Status,
+)
 from briefing_app.operation.times import Period
+from briefing_app.workbooks.containers import Inner
 from briefing_app.workbooks.read_return import ReadReturn
 
 Plain = dict[str, Any]
@@ -23,6 +37,12 @@ class Request:
     operation: Operation
     phase: Phase | None
     borough: str | None
+    password: str | None = field(default=None, repr=False)
+    """Used once by the reader; never written anywhere."""
+    inner: bool = False
+    """The file comes out of a container, all of which is taken apart already."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    remembered: Sequence[Remembered] = ()
 
     def content(self) -> bytes:
         return Path(self.copy).read_bytes()
@@ -35,6 +55,12 @@ def from_request(request: Request) -> Plain:
         "name": request.name,
         "phase": request.phase,
         "borough": request.borough,
+        "password": request.password,
+        "inner": request.inner,
+        "answers": dict(request.answers),
+        "remembered": [
+            [one.borough, one.kind, one.field, one.content, one.value, one.confirmed_at] for one in request.remembered
+        ],
         "operation": {
             "ref": operation.ref,
             "name": operation.name,
@@ -56,6 +82,10 @@ def request_from(plain: Plain) -> Request:
         name=plain["name"],
         phase=Phase(plain["phase"]) if plain["phase"] else None,
         borough=plain["borough"],
+        password=plain["password"],
+        inner=plain["inner"],
+        answers=plain["answers"],
+        remembered=tuple(Remembered(*one) for one in plain["remembered"]),
         operation=Operation(
             ref=operation["ref"],
             name=operation["name"],
@@ -68,6 +98,25 @@ def request_from(plain: Plain) -> Request:
             result_due=operation["result_due"],
         ),
     )
+
+
+def from_container(files: Sequence[Inner]) -> bytes:
+    """One line that says what is in it, then the files' bytes one after the other."""
+    head = {"inner": [[one.name, len(one.content), one.refused] for one in files]}
+    return b"".join((orjson.dumps(head), b"\n", *(one.content for one in files)))
+
+
+def container_from(answer: bytes) -> Iterator[Inner] | None:
+    """None where the answer is about one file. Raises KeyError, TypeError or ValueError where it is neither."""
+    line = answer.find(b"\n")
+    # No other answer has a line's end in it.
+    return None if line < 0 else _inner_files(orjson.loads(answer[:line])["inner"], answer, line + 1)
+
+
+def _inner_files(listed: list[Any], answer: bytes, place: int) -> Iterator[Inner]:
+    for name, length, refused in listed:
+        yield Inner(str(name), answer[place : place + length], str(refused))
+        place += length
 
 
 def from_return(found: ReadReturn) -> Plain:
@@ -100,6 +149,10 @@ def from_return(found: ReadReturn) -> Plain:
             for one in found.sheets
         ],
         "problems": [[one.sheet, one.cell, one.field, one.found, one.says, one.severity] for one in found.problems],
+        "questions": [
+            [one.id, one.says, one.choices, one.cells, one.kind, one.field, one.content] for one in found.questions
+        ],
+        "answered": found.answered,
     }
 
 
@@ -125,6 +178,11 @@ def return_from(plain: Plain) -> ReadReturn:
             Problem(sheet, cell, field, found, says, Severity(severity))
             for sheet, cell, field, found, says, severity in plain["problems"]
         ),
+        questions=tuple(
+            Question(name, says, tuple(choices), tuple(cells), kind, field, content)
+            for name, says, choices, cells, kind, field, content in plain["questions"]
+        ),
+        answered=int(plain["answered"]),
     )
 
 

@@ -1,26 +1,28 @@
 """Reads one workbook as a return: cover, tables, records and every problem with its cell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from io import BytesIO
-
-from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.kinds import COVER, Phase, kinds
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Cover, Problem, Severity, SheetReading, SheetState, Status
+from briefing_app.operation.returns import (
+    Cover,
+    Problem,
+    Question,
+    Remembered,
+    Severity,
+    SheetReading,
+    SheetState,
+    Status,
+)
 from briefing_app.operation.words import normalised
-from briefing_app.workbooks.cell_faults import cell_faults
+from briefing_app.workbooks.book import open_book
 from briefing_app.workbooks.cells import CellContent
 from briefing_app.workbooks.cover import Said, phase_said, read_cover, read_file_name, settle_cover
-from briefing_app.workbooks.file_check import check_file
 from briefing_app.workbooks.headings import Headings, find_headings
+from briefing_app.workbooks.questions import Questions
 from briefing_app.workbooks.rows import read_rows
-
-MOST_ROWS = 200_000
-MOST_COLUMNS = 2_000
-MOST_SHEETS = 200
 
 Rows = Sequence[Sequence[CellContent]]
 
@@ -32,19 +34,31 @@ class ReadReturn:
     cover: Cover
     sheets: tuple[SheetReading, ...]
     problems: tuple[Problem, ...]
+    questions: tuple[Question, ...] = ()
+    answered: int = 0
+    """Questions that the answers given have settled."""
 
 
 def read_return(
-    content: bytes, name: str, operation: Operation, *, phase: Phase | None = None, borough: str | None = None
+    content: bytes,
+    name: str,
+    operation: Operation,
+    *,
+    phase: Phase | None = None,
+    borough: str | None = None,
+    password: str | None = None,
+    answers: Mapping[str, str] | None = None,
+    remembered: Sequence[Remembered] = (),
 ) -> ReadReturn:
-    """Read a workbook's bytes. `phase` and `borough` are what a person chose, and win over the file.
+    """Read a workbook's bytes. `phase` and `borough` are what a person chose, and win over the file;
+    `answers` are choices by question, `remembered` those that stand from earlier returns.
 
-    Raises Refused with a sentence where it is no return of this operation.
+    Raises Refused with a sentence where it is no return of this operation, PasswordNeeded where it is locked.
     """
-    kind, parts = check_file(content)
-    faults = cell_faults(kind, parts)
-    del parts
-    grids, hidden = _grids(content)
+    book = open_book(content, name, password=password)
+    grids = {sheet.name: sheet.rows for sheet in book.sheets}
+    faults = {sheet.name: dict(sheet.faults) for sheet in book.sheets}
+    hidden = frozenset(sheet.name for sheet in book.sheets if sheet.hidden)
     cover_name = next((sheet for sheet in grids if normalised(sheet) == normalised(COVER)), None)
     lines, problems = read_cover(grids.get(cover_name or ""), operation, cover_name or COVER)
     file_name = read_file_name(name)
@@ -60,6 +74,7 @@ def read_return(
         lines, file_name, operation, phase=phase, borough=borough, phase_of_columns=_phase_of_columns(tables)
     )
     problems += more
+    questions = Questions(cover.borough, answers or {}, remembered)
     sheets: list[SheetReading] = []
     for sheet, headings in tables.items():
         if cover.phase not in headings.kind.phases:
@@ -73,6 +88,7 @@ def read_return(
             operation=operation,
             borough=cover.borough,
             faults=faults.get(sheet, {}),
+            questions=questions,
         )
         sheets.append(reading)
         problems += wrong
@@ -82,28 +98,7 @@ def read_return(
             )
     if cover.status is Status.NIL:
         sheets = _nil_throughout(sheets, cover)
-    return ReadReturn(cover, tuple(sheets), tuple(problems))
-
-
-def _grids(content: bytes) -> tuple[dict[str, Rows], frozenset[str]]:
-    """Every sheet's cells from A1, so that row numbers are the sheet's own; and which sheets are hidden."""
-    grids: dict[str, Rows] = {}
-    with CalamineWorkbook.from_filelike(BytesIO(content)) as workbook:
-        if len(workbook.sheet_names) > MOST_SHEETS:
-            raise Refused(f"The workbook has {len(workbook.sheet_names)} sheets; at most {MOST_SHEETS} are read.")
-        for name in workbook.sheet_names:
-            sheet = workbook.get_sheet_by_name(name)
-            rows, columns = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
-            if rows > MOST_ROWS or columns > MOST_COLUMNS:
-                raise Refused(
-                    f"The sheet {name} reaches to row {rows:,} and column {columns:,}; at most {MOST_ROWS:,} rows and "
-                    f"{MOST_COLUMNS:,} columns are read. Delete what stands far outside the table and send it again."
-                )
-            grids[name] = sheet.to_python(skip_empty_area=False)
-        hidden = frozenset(
-            sheet.name for sheet in workbook.sheets_metadata if sheet.visible is not SheetVisibleEnum.Visible
-        )
-    return grids, hidden
+    return ReadReturn(cover, tuple(sheets), tuple(problems), questions.open, questions.answered)
 
 
 def _is_nil(lines: dict[str, Said]) -> bool:

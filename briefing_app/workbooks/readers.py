@@ -1,48 +1,66 @@
 """Reads files in throw-away processes, several at once; whatever a file does, the others are read."""
 
-import hashlib
 import os
 import queue
-import tempfile
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 import orjson
 
-from briefing_app.operation.errors import Refused
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Reading
+from briefing_app.operation.returns import Reading, Remembered
+from briefing_app.processes.private_folder import PrivateFolder
 from briefing_app.processes.worker import Worker, WorkerLost
 from briefing_app.workbooks import messages
-from briefing_app.workbooks.file_check import LARGEST_FILE
+from briefing_app.workbooks.dropped_files import Copied, Place, copy_file, copy_inner, files_in
 
-SECONDS_PER_FILE = 60.0
+SECONDS = 10.0
+"""For an ordinary file; one of more than a megabyte gets a second more for each."""
+_MEGABYTE = 1024 * 1024
 _MODULE = "briefing_app.workbooks.reader_process"
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
-    """A file as it was when it was dropped: hashed and copied once, read from the copy only."""
+class Found(NamedTuple):
+    """A file that was read: where it stands in the drop, what it says, and the copy that was read."""
 
-    path: str
-    name: str
-    sha256: str
-    size: int
+    place: Place
+    reading: Reading
     copy: str
-    refused: str = ""
+    expected: int
+    """Readings of this drop in all, as far as is known: archives are still to be opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    place: Place
+    path: str
+    refused: str
+    copied: Copied | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What all files of a drop are read by."""
+
+    operation: Operation
+    phase: Phase | None
+    borough: str | None
+    password: str | None = field(default=None, repr=False)
+    answers: Mapping[str, str] = field(default_factory=dict)
+    remembered: Sequence[Remembered] = ()
 
 
 class Readers:
     """A few reader processes, kept warm, and the private folder of the copies they read."""
 
-    def __init__(self, count: int = min(4, max(2, os.cpu_count() or 2)), *, seconds: float = SECONDS_PER_FILE) -> None:
+    def __init__(self, count: int = min(4, max(2, os.cpu_count() or 2)), *, seconds: float | None = None) -> None:
         self._workers = [Worker(_MODULE) for _ in range(count)]
-        self._folder = tempfile.TemporaryDirectory(prefix="briefing-")
+        self._folder = PrivateFolder()
         self._seconds = seconds
         self._in_use = threading.Lock()
 
@@ -54,8 +72,7 @@ class Readers:
     def close(self) -> None:
         for worker in self._workers:
             worker.stop()
-        with suppress(OSError):
-            self._folder.cleanup()
+        self._folder.close()
 
     def __enter__(self) -> "Readers":
         return self
@@ -77,113 +94,145 @@ class Readers:
         *,
         phase: Phase | None = None,
         borough: str | None = None,
-    ) -> Iterator[tuple[int, Reading, str]]:
-        """Each file's place in `paths`, its reading and the path of its copy, as they are finished.
+        password: str | None = None,
+        answers: Mapping[str, str] | None = None,
+        remembered: Sequence[Remembered] = (),
+    ) -> Iterator[Found]:
+        """Each file's reading as it is finished: one for every file that the paths, folders and containers hold.
 
+        Sorted by place they are in the order of `paths`, then of the folder, then of the container.
         Closing the iterator stops the work.
         """
-        todo: queue.SimpleQueue[int] = queue.SimpleQueue()
-        for place in range(len(paths)):
-            todo.put(place)
-        done: queue.SimpleQueue[tuple[int, Reading, str]] = queue.SimpleQueue()
+        said = _Said(operation, phase, borough, password, answers or {}, remembered)
+        tasks = [
+            _Task((place, number) if file != path else (place,), file, refused)
+            for place, path in enumerate(paths)
+            for number, (file, refused) in enumerate(files_in(path))
+        ]
+        todo: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
+        for task in tasks:
+            todo.put(task)
+        done: queue.SimpleQueue[tuple[_Task, Reading, str] | list[_Task]] = queue.SimpleQueue()
         stopped = threading.Event()
 
         def work(worker: Worker) -> None:
-            while not stopped.is_set():
+            while (task := todo.get()) is not None and not stopped.is_set():
                 try:
-                    place = todo.get_nowait()
-                except queue.Empty:
-                    return
-                done.put((place, *self._read_one(worker, paths[place], operation, phase, borough)))
+                    done.put(self._do(worker, task, said))
+                except Exception as fault:
+                    # A fault of ours must not leave the drop waiting for this file.
+                    done.put((task, _refused(_no_file(task), _our_fault(fault)), ""))
 
         with self._in_use:
-            threads = [
-                threading.Thread(target=work, args=(worker,), daemon=True) for worker in self._workers[: len(paths)]
-            ]
+            threads = [threading.Thread(target=work, args=(worker,), daemon=True) for worker in self._workers]
             for thread in threads:
                 thread.start()
             try:
-                for _ in range(len(paths)):
-                    yield done.get()
+                expected = waiting = len(tasks)
+                while waiting:
+                    match done.get():
+                        case list() as inner:
+                            # The container itself has no reading; its files have one each.
+                            expected += len(inner) - 1
+                            waiting += len(inner) - 1
+                            for one in inner:
+                                todo.put(one)
+                        case task, reading, copy:
+                            waiting -= 1
+                            yield Found(task.place, reading, copy, expected)
             finally:
                 stopped.set()
+                for _ in threads:
+                    todo.put(None)
                 for thread in threads:
                     thread.join()
 
-    def _read_one(
-        self, worker: Worker, path: str, operation: Operation, phase: Phase | None, borough: str | None
-    ) -> tuple[Reading, str]:
-        copied = copy_file(path, Path(self._folder.name))
-        if copied.refused:
-            return Reading(copied.path, copied.name, copied.sha256, copied.size, refused=copied.refused), ""
-        request = messages.Request(copied.copy, copied.name, operation, phase, borough)
+    def _do(self, worker: Worker, task: _Task, said: _Said) -> tuple[_Task, Reading, str] | list[_Task]:
+        """A file's reading and copy, or the files to be read instead of a container."""
         try:
-            answer = orjson.loads(worker.ask(orjson.dumps(messages.from_request(request)), seconds=self._seconds))
-            if "refused" in answer:
-                return _refused(copied, str(answer["refused"])), copied.copy
-            found = messages.return_from(answer)
+            copied = task.copied or copy_file(task.path, self._folder.path, task.refused)
+        except OSError as fault:
+            return task, _refused(_no_file(task), _no_copy(fault)), ""
+        if copied.refused:
+            return task, _refused(copied, copied.refused), copied.copy
+        why = "its answer made no sense"
+        try:
+            answer = self._ask(worker, copied, said)
+            inner = messages.container_from(answer)
+            if inner is not None:
+                return [
+                    _Task((*task.place, number), one.name, "", copy_inner(copied, one, self._folder.path))
+                    for number, one in enumerate(inner)
+                ]
+            return task, _reading(worker, copied, orjson.loads(answer)), copied.copy
         except WorkerLost as lost:
-            return _refused(copied, _lost(lost, self._seconds)), copied.copy
+            why = lost.why
         except (ValueError, KeyError, TypeError):
             worker.stop()
-            return _refused(copied, _lost(WorkerLost("its answer made no sense"), self._seconds)), copied.copy
-        return (
-            Reading(
-                copied.path,
-                copied.name,
-                copied.sha256,
-                copied.size,
-                cover=found.cover,
-                sheets=found.sheets,
-                problems=found.problems,
-            ),
+        return task, _refused(copied, _lost(why, self._seconds_for(copied))), copied.copy
+
+    def _ask(self, worker: Worker, copied: Copied, said: _Said) -> bytes:
+        request = messages.Request(
             copied.copy,
+            copied.name,
+            said.operation,
+            said.phase,
+            said.borough,
+            said.password,
+            copied.inner,
+            said.answers,
+            said.remembered,
         )
+        return worker.ask(orjson.dumps(messages.from_request(request)), seconds=self._seconds_for(copied))
+
+    def _seconds_for(self, copied: Copied) -> float:
+        return self._seconds or SECONDS + copied.size // _MEGABYTE
 
 
-def copy_file(path: str, folder: Path) -> Copied:
-    """Read a file once, hash it and keep a private copy; a file that can't be read gets its sentence."""
-    source = Path(path)
-    name = source.name or path
-    try:
-        _check_ordinary(source)
-        with source.open("rb") as stream:
-            content = stream.read(LARGEST_FILE + 1)
-        if len(content) > LARGEST_FILE:
-            raise Refused(
-                f"The file is larger than {LARGEST_FILE // (1024 * 1024)} MB, which no return is. Ask the borough to "
-                "remove pictures or other sheets and send it again."
-            )
-    except Refused as why:
-        return Copied(path, name, "", 0, "", str(why))
-    except OSError as fault:
-        return Copied(
-            path, name, "", 0, "", f"The file could not be read: {fault.strerror or fault}. Nothing of it was kept."
-        )
-    sha256 = hashlib.sha256(content).hexdigest()
-    handle, copy = tempfile.mkstemp(dir=folder)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-    return Copied(path, name, sha256, len(content), copy)
+def _reading(worker: Worker, copied: Copied, answer: messages.Plain) -> Reading:
+    if answer.get("worn"):
+        # What a file did to this process should touch no other file.
+        worker.stop()
+    if "refused" in answer:
+        return _refused(copied, str(answer["refused"]), needs_password=bool(answer.get("needs_password")))
+    found = messages.return_from(answer)
+    return Reading(
+        copied.path,
+        copied.name,
+        copied.sha256,
+        copied.size,
+        cover=found.cover,
+        sheets=found.sheets,
+        problems=found.problems,
+        questions=found.questions,
+        answered=found.answered,
+    )
 
 
-def _check_ordinary(source: Path) -> None:
-    if source.is_dir():
-        raise Refused("This is a folder. Open it and drop the workbooks in it.")
-    if source.name.startswith("~$"):
-        raise Refused("This is the mark that Excel leaves beside a workbook that is open. Drop the workbook itself.")
-    if not source.exists():
-        raise Refused("There is no such file any more. Check where it is and drop it again.")
-    if not source.is_file():
-        raise Refused("This is not an ordinary file. Save the return as a workbook on this PC and drop that.")
+def _no_file(task: _Task) -> Copied:
+    return task.copied or Copied(task.path, Path(task.path).name, "", 0, "")
 
 
-def _refused(copied: Copied, why: str) -> Reading:
-    return Reading(copied.path, copied.name, copied.sha256, copied.size, refused=why)
+def _our_fault(fault: Exception) -> str:
+    return (
+        f"A fault of this app kept the file from being read ({type(fault).__name__}). Nothing of it was kept. "
+        "Please report this with the file."
+    )
 
 
-def _lost(lost: WorkerLost, seconds: float) -> str:
-    if lost.why == "it took too long":
+def _no_copy(fault: OSError) -> str:
+    return (
+        f"No copy of the file could be made to read: {fault.strerror or fault}. "
+        "Free some space on this PC and drop it again."
+    )
+
+
+def _refused(copied: Copied, why: str, *, needs_password: bool = False) -> Reading:
+    return Reading(copied.path, copied.name, copied.sha256, copied.size, refused=why, needs_password=needs_password)
+
+
+def _lost(why: str, seconds: float) -> str:
+    if why == "it took too long":
         return (
             f"The workbook was not read within {seconds:.0f} seconds and was given up. Ask the borough to remove "
             "everything but its tables, and send it again."

@@ -130,7 +130,9 @@ def test_that_a_refused_file_leaves_the_others_of_its_drop_unharmed(
     note = tmp_path / "note.txt"
     note.write_text("Dear colleague")
     good = save(tmp_path / "good.xlsx", [["LAM-A-001", 1, THE_DAY]])
-    done = take(store, operation, readers, note, good, tmp_path)
+    empty = tmp_path / "an empty folder"
+    empty.mkdir()
+    done = take(store, operation, readers, note, good, empty)
     assert outcomes(done) == [Outcome.REFUSED, Outcome.IMPORTED, Outcome.REFUSED]
     assert persons(store, operation) == 1
 

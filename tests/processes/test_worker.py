@@ -1,6 +1,8 @@
 """A child that dies, hangs or babbles is ended, and the next request gets a new one."""
 
+import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,9 @@ def answer(request):
             return str(len(bytearray(10**12))).encode()
         except MemoryError:
             return b"no more memory"
+    if request == b"start another":
+        import subprocess
+        return str(subprocess.Popen(["sleep", "300"]).pid).encode()
     if request == b"long":
         return b"x" * 5000
     return request.upper()
@@ -71,3 +76,22 @@ def test_that_a_child_gets_no_more_memory_than_its_limit(module: str) -> None:
     worker = Worker(module)
     assert worker.ask(b"eat", seconds=10) == b"no more memory"
     worker.stop()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a job does this on Windows")
+def test_that_what_a_child_has_started_ends_with_it(module: str) -> None:
+    worker = Worker(module)
+    pid = int(worker.ask(b"start another", seconds=10))
+    worker.stop()
+    until = time.monotonic() + 10
+    while time.monotonic() < until and is_running(pid):
+        os.sched_yield()
+    assert not is_running(pid)
+
+
+def is_running(pid: int) -> bool:
+    """A process that ended and waits to be collected by its parent runs no more."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False

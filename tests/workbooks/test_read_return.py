@@ -154,7 +154,7 @@ def test_that_a_date_is_read_day_first_in_the_ways_it_is_written(written: Conten
     assert records(found)[0]["arrest_date"] == "2021-05-13"
 
 
-@pytest.mark.parametrize("written", ["31/02/2021", "05/13/2021", "yesterday", date(2021, 5, 3), date(2020, 5, 13)])
+@pytest.mark.parametrize("written", ["31/02/2021", "13/13/2021", "yesterday", date(2021, 5, 3), date(2020, 5, 13)])
 def test_that_a_date_that_cant_be_or_lies_outside_the_operation_holds_the_arrest(written: Content) -> None:
     found = read({"Arrests": [ARREST_HEADINGS, ["LAM-A-001", 1, written, time(9)]]})
     assert only_sheet(found).accepted == 0
@@ -207,11 +207,13 @@ def test_that_an_offence_is_known_by_code_label_or_label_cut_short(written: str)
     assert record["vawg_category"] == "Domestic assault"
 
 
-def test_that_a_code_with_another_offences_label_is_not_resolved() -> None:
+def test_that_a_code_with_another_offences_label_is_asked_about_and_not_resolved() -> None:
     found = read(
         {"Arrests": [ARREST_HEADINGS, ["LAM-A-001", 1, THE_DAY, time(9), "Reactive", "O14 Common assault", "Y"]]}
     )
-    assert records(found)[0]["primary_offence"] == "O14 Common assault"
+    assert only_sheet(found).accepted == 0
+    (question,) = found.questions
+    assert [choice[:3] for choice in question.choices[:2]] == ["O14", "O05"]
 
 
 def test_that_a_word_outside_a_closed_list_is_not_stated_and_said() -> None:
