@@ -201,9 +201,20 @@ def _field(row: dict[str, str]) -> Field:
         rule=rule,
         example=row["example"],
         personal=Personal(row["personal"]),
-        also_called=_listed_values(row["also_called"]),
+        also_called=_also_called().get((row["sheet"].casefold(), row["field"]), ()),
         feeds=row["feeds"],
     )
+
+
+@cache
+def _also_called() -> dict[tuple[str, str], tuple[str, ...]]:
+    """The other headings of each kind's fields; those that hold only a part of a field are not among them."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for row in reference_rows("heading_aliases.csv"):
+        if not row["part"]:
+            key = row["kind"], row["field"]
+            found[key] = (*found.get(key, ()), row["variant"])
+    return found
 
 
 def _values(text: str) -> tuple[str, ...]:
