@@ -70,16 +70,18 @@ def _import_one(store: Store, one: Looked, batch: _Batch) -> Looked:
     with store.writing() as connection:
         held = Held(received_returns(connection, batch.operation_ref, current_only=False))
         decided = decide(reading, held, copy=one.copy)
-        if decided.outcome in COUNTS:
+        for part in decided.each:
+            if part.outcome not in COUNTS:
+                continue
             if begun is None:
                 begun = begin_import(connection, batch.operation_ref, imported_at=batch.when)
             add_return(
                 connection,
                 batch.operation_ref,
-                reading,
+                part.reading,
                 content,
                 received_at=batch.when,
-                replaces=decided.replaces.id if decided.replaces else None,
+                replaces=part.replaces.id if part.replaces else None,
                 import_id=begun,
             )
     batch.id = begun

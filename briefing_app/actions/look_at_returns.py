@@ -72,11 +72,18 @@ class Held:
 
     returns: tuple[Received, ...]
     coming: dict[tuple[str, Phase], Cover] = field(default_factory=dict)
-    bytes_coming: dict[str, str] = field(default_factory=dict)
+    bytes_coming: dict[tuple[str, str, Phase], str] = field(default_factory=dict)
 
-    def same_bytes(self, sha256: str) -> Received | None:
-        """The return with exactly these bytes; the one that counts before those that no longer do."""
-        same = [one for one in self.returns if one.sha256 == sha256]
+    def same_bytes(self, sha256: str, part: Cover | None = None) -> Received | None:
+        """The return with exactly these bytes; the one that counts before those that no longer do.
+
+        `part` is which of several returns in one file it must be.
+        """
+        same = [
+            one
+            for one in self.returns
+            if one.sha256 == sha256 and (part is None or (one.borough, one.phase) == (part.borough, part.phase))
+        ]
         return max(same, key=lambda one: (one.current, one.id), default=None)
 
     def current(self, cover: Cover) -> Received | None:
@@ -97,23 +104,45 @@ def decide_all(read: Sequence[tuple[Reading, str]], held: Held) -> tuple[Looked,
     for place in sorted(range(len(read)), key=turn):
         reading, copy = read[place]
         decided[place] = looked = decide(reading, held, copy=copy)
-        if looked.outcome in COUNTS and reading.cover is not None:
-            held.coming[reading.cover.borough, reading.cover.phase] = reading.cover
-            held.bytes_coming[reading.sha256] = reading.name
+        for one in looked.each:
+            cover = one.reading.cover
+            if one.outcome in COUNTS and cover is not None:
+                held.coming[cover.borough, cover.phase] = cover
+                held.bytes_coming[reading.sha256, cover.borough, cover.phase] = reading.name
     return tuple(decided[place] for place in range(len(read)))
 
 
 def decide(reading: Reading, held: Held, *, copy: str) -> Looked:
-    """What would become of one file, in one sentence."""
+    """What would become of one file, in one sentence; of one that holds several returns, a clause for each."""
+    if len(reading.parts) < 2:
+        return _decide_one(reading, held, copy=copy)
+    parts = tuple(_decide_one(one, held, copy=copy, of_several=True) for one in reading.returns)
+    outcomes = [one.outcome for one in parts]
+    telling = next(outcome for outcome in _TELLING if outcome in outcomes)
+    why = "; ".join(f"{_whose(one)}: {one.why.rstrip('.')}" for one in parts)
+    return Looked(reading, telling, f"{len(parts)} returns in one file. {why}.", copy=copy, parts=parts)
+
+
+_TELLING = (*COUNTS[::-1], Outcome.REFUSED, Outcome.UNCHANGED)
+"""Of the outcomes of several returns in one file, the first of these is the file's."""
+
+
+def _whose(looked: Looked) -> str:
+    cover = looked.reading.cover
+    return f"{cover.borough}, {cover.phase}" if cover is not None else looked.reading.name
+
+
+def _decide_one(reading: Reading, held: Held, *, copy: str, of_several: bool = False) -> Looked:
     looked = Looked(reading, Outcome.REFUSED, reading.refused, copy=copy)
     cover = reading.cover
     if cover is None:
         return looked
-    same = held.same_bytes(reading.sha256)
+    same = held.same_bytes(reading.sha256, cover if of_several else None)
     if same is not None and not _settles_more(reading, same):
         return replace(looked, outcome=Outcome.UNCHANGED, why=_already(same))
-    if reading.sha256 in held.bytes_coming:
-        why = f"The same file as {held.bytes_coming[reading.sha256]} in this drop; it is taken once."
+    twin = held.bytes_coming.get((reading.sha256, cover.borough, cover.phase))
+    if twin is not None:
+        why = f"The same file as {twin} in this drop; it is taken once."
         return replace(looked, outcome=Outcome.UNCHANGED, why=why)
     before = held.coming.get((cover.borough, cover.phase)) or held.current(cover)
     if before is None:

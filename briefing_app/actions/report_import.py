@@ -3,20 +3,29 @@
 from collections.abc import Sequence
 from typing import Any
 
-from briefing_app.operation.returns import Looked, Outcome, Severity
-from briefing_app.operation.words import listed_few
+from briefing_app.operation.returns import Looked, Outcome, Severity, SheetReading
+from briefing_app.operation.words import listed, listed_few
 
 
 def report_import(files: Sequence[Looked]) -> dict[str, Any]:
-    reported = [_file(one) for one in files]
     counted = [
-        sheet["rows"]
-        for file, one in zip(reported, files, strict=True)
-        if one.outcome is not Outcome.REFUSED
-        for sheet in file["sheets"]
+        _rows(sheet)
+        for one in files
+        for part in one.each
+        if part.outcome is not Outcome.REFUSED
+        for sheet in part.reading.sheets
     ]
     totals = {name: sum(rows[name] for rows in counted) for name in ("read", "accepted", "held", "not_records")}
-    return {"files": reported, "rows": totals}
+    return {"files": [_file(one) for one in files], "rows": totals}
+
+
+def _rows(sheet: SheetReading) -> dict[str, int]:
+    return {
+        "read": sheet.read,
+        "accepted": sheet.accepted,
+        "held": len(sheet.held),
+        "not_records": sheet.not_records,
+    }
 
 
 def needs_attention(files: Sequence[Looked]) -> bool:
@@ -24,7 +33,8 @@ def needs_attention(files: Sequence[Looked]) -> bool:
     return any(
         one.outcome in (Outcome.REFUSED, Outcome.NEEDS_ANSWERS)
         or (one.outcome is not Outcome.UNCHANGED and any(sheet.held for sheet in one.reading.sheets))
-        for one in files
+        for file in files
+        for one in file.each
     )
 
 
@@ -36,9 +46,10 @@ def _file(one: Looked) -> dict[str, Any]:
         "sha256": reading.sha256 or None,
         "outcome": one.outcome.value,
         "why": one.why,
-        "borough": cover.borough if cover else None,
-        "phase": cover.phase.value if cover else None,
+        "borough": listed(reading.boroughs) if cover else None,
+        "phase": " and ".join(phase.value for phase in reading.phases) if cover else None,
         "version": cover.version if cover else None,
+        "returns": [_return(part) for part in one.parts],
         "sheets": [
             {
                 "sheet": sheet.sheet,
@@ -46,12 +57,7 @@ def _file(one: Looked) -> dict[str, Any]:
                 "state": sheet.state.value,
                 "heading_rows": list(sheet.heading_rows),
                 "columns": dict(sheet.columns),
-                "rows": {
-                    "read": sheet.read,
-                    "accepted": sheet.accepted,
-                    "held": len(sheet.held),
-                    "not_records": sheet.not_records,
-                },
+                "rows": _rows(sheet),
             }
             for sheet in reading.sheets
         ],
@@ -75,6 +81,18 @@ def _file(one: Looked) -> dict[str, Any]:
             }
             for question in reading.questions
         ],
+    }
+
+
+def _return(one: Looked) -> dict[str, Any]:
+    """One of several returns in a file."""
+    cover = one.reading.cover
+    return {
+        "borough": cover.borough if cover else None,
+        "phase": cover.phase.value if cover else None,
+        "outcome": one.outcome.value,
+        "why": one.why,
+        "sheets": [sheet.sheet for sheet in one.reading.sheets],
     }
 
 

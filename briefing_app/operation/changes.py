@@ -32,7 +32,8 @@ class Imported:
 def changes_of(operation_ref: str, files: tuple[Looked, ...]) -> Changes:
     covers = [
         one.reading.cover
-        for one in files
+        for file in files
+        for one in file.each
         if one.reading.cover is not None
         and one.outcome in (Outcome.IMPORTED, Outcome.SUPERSEDES, Outcome.NEEDS_ANSWERS)
     ]

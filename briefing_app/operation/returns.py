@@ -1,7 +1,7 @@
 """What a return is, what reading one gives, and what is wrong with it, cell by cell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -129,6 +129,15 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One borough's return of one phase, where a file holds several."""
+
+    cover: Cover
+    sheets: tuple[SheetReading, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One file as read, before anything is written. Either `refused` says why not, or `cover` is there."""
 
@@ -145,6 +154,25 @@ class Reading:
     questions: tuple[Question, ...] = ()
     answered: int = 0
     """Questions that the answers given with this reading have settled."""
+    parts: tuple[Part, ...] = ()
+    """Where the file holds several returns, each of them; `sheets` and `problems` are then those of all."""
+
+    @property
+    def returns(self) -> tuple["Reading", ...]:
+        """The returns in this file as readings of their own, one each; none where the file was refused."""
+        if not self.parts:
+            return (self,) if self.cover is not None else ()
+        return tuple(
+            replace(self, cover=part.cover, sheets=part.sheets, problems=part.problems, parts=()) for part in self.parts
+        )
+
+    @property
+    def boroughs(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.cover.borough for one in self.returns if one.cover is not None))
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        return tuple(dict.fromkeys(one.cover.phase for one in self.returns if one.cover is not None))
 
     def sheet_of(self, kind: str) -> SheetReading | None:
         return next((sheet for sheet in self.sheets if sheet.kind == kind), None)
@@ -196,3 +224,10 @@ class Looked:
     """The private copy that was read; importing stores these very bytes."""
     replaces: Received | None = None
     """The return that would no longer count."""
+    parts: tuple["Looked", ...] = ()
+    """Where the file holds several returns: what would become of each."""
+
+    @property
+    def each(self) -> tuple["Looked", ...]:
+        """The returns of the file one by one."""
+        return self.parts or (self,)

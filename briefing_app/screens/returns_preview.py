@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QVBox
 
 from briefing_app.figures.figure import Align
 from briefing_app.operation.returns import Looked, Outcome, Severity
-from briefing_app.operation.words import plural
+from briefing_app.operation.words import listed, plural
 from briefing_app.screens.labels import OneLine, label
 from briefing_app.screens.questions_panel import QuestionsPanel
 from briefing_app.screens.table_model import Column, TableModel, TableView
@@ -62,7 +62,13 @@ def _of_cover(looked: Looked, field: str) -> str:
     cover = looked.reading.cover
     if cover is None:
         return ""
-    return {"borough": cover.borough, "phase": str(cover.phase), "version": str(cover.version)}[field]
+    match field:
+        case "borough":
+            return listed(looked.reading.boroughs)
+        case "phase":
+            return listed(looked.reading.phases)
+        case _:
+            return str(cover.version)
 
 
 FILE_COLUMNS: tuple[Column[Looked], ...] = (

@@ -162,6 +162,15 @@ def _borough(lines: dict[str, Said], file_name: FileName, operation: Operation, 
     return name
 
 
+def borough_stated(lines: dict[str, Said], file_name: FileName) -> str | None:
+    """The borough that the cover, or else the file's name, says; None where neither says one that is known."""
+    stated, by_code = lines.get("borough"), lines.get("gss_code")
+    if stated is not None:
+        return str(stated.value) if stated.value else None
+    coded = borough_named(by_code.content) if by_code else None
+    return coded.name if coded else file_name.borough.name if file_name.borough else None
+
+
 def phase_said(lines: dict[str, Said]) -> Phase | None:
     said = _text(lines.get("return_type"))
     return Phase(said.casefold()) if said else None

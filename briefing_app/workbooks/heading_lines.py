@@ -170,7 +170,8 @@ def _line(rows: Rows, top: int, bottom: int, merged: Merged) -> Line | None:
         for heading, said in zip(headings, told, strict=True)
         if said is not None and heading.column in last and words_of(said) != words_of(last[heading.column])
     )
-    if distinct < LEAST_COLUMNS or (count < MANY_COLUMNS and count < LEAST_SHARE * len(headings)):
+    few = count < LEAST_SHARE * len(headings)
+    if distinct < LEAST_COLUMNS or (few and (count < MANY_COLUMNS or fields_in(headings) < MANY_COLUMNS)):
         return None
     return Line(top, bottom, tuple(headings), count, distinct, joined)
 

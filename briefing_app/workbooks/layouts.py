@@ -45,15 +45,15 @@ _STRAY_SHARE = 0.2
 _FIELDS_OF_RECORDS = 4
 """A table with so many different headings holds records, whatever its title says."""
 _FEW_FIELDS = 3
-_LEFT_ALONE = frozenset(
-    ("lists", "list", "lookup", "lookups", "validation", "data validation", "dropdowns", "drop downs")
-)
+_LEFT_ALONE = frozenset(("lists", "lookup", "lookups", "validation", "data validation", "dropdowns", "drop downs"))
 _TAKE_OUT = "Titles or notes, no records"
 _TAKE_IN = "Records"
 
 
 def find_tables(sheet: Sheet, phase: Phase | None, *, operation: Operation, questions: Questions) -> FoundTables:
     """Every table of a sheet. `phase` is the return's, where it is known."""
+    if normalised(sheet.name) in _LEFT_ALONE:
+        return FoundTables(sheet.name)
     year = operation.day.year
     name = title_of(sheet.name, year)
     plain = plain_table(sheet, name.kind if not name.rest else None, year) if not name.summary else None
@@ -131,7 +131,7 @@ class _Finder:
                 self._sheet.name, (), summary.printed, summary.problems, summary=True, borough=summary.borough
             )
         turned = Grid(self._sheet, turned=True)
-        on_side = self._lines_on_side(turned, filled) if not wide else []
+        on_side = self._lines_on_side(turned, filled) if not wide and _widest(lines) < _FIELDS_OF_RECORDS else []
         if _widest(on_side) > max(_widest(lines), LEAST_COLUMNS):
             grid, lines, left = turned, on_side, list(range(len(turned.rows)))
         if not lines and not wide:
@@ -162,7 +162,8 @@ class _Finder:
             last = (following[0] if following else len(grid.rows)) - 1
             lines += split_line(grid.rows, line, last)
         bands = find_lines_in_bands(grid.rows, grid.merged, numbers)
-        return _without_weak(grid, bands if _told(bands) > _told(lines) else lines)
+        apart = (_told(bands), -len(bands)) >= (_told(lines), -len(lines))
+        return _without_weak(grid, bands if apart else lines)
 
     def _lines_on_side(self, turned: Grid, filled: Sequence[int]) -> list[Line]:
         if len(filled) > MOST_TURNED or self._name.summary:
@@ -207,7 +208,8 @@ class _Finder:
                 around = around.then(*self._title_in(grid, number, left, right))
             if grid.turned:
                 line, titles = _without_titles(grid, line)
-                for title in titles:
+                above = [str(cell) for _, cell in grid.filled(line.bottom, left, line.left - 1)]
+                for title in (*above, *titles):
                     around = around.then(title_of(title, self._year))
             block = _Block(line, line.bottom + 1, cut - 1, left, right, around)
             block.numbers = [number for number in numbers if block.first <= number <= block.last]
@@ -316,7 +318,7 @@ class _Finder:
         return wide.table
 
     def _tell_unread(self, grid: Grid, filled: Sequence[int]) -> None:
-        if normalised(self._sheet.name) in _LEFT_ALONE or len(filled) < 2:
+        if self._sheet.hidden or len(filled) < 2:
             return
         if not any(len(grid.filled(number, 0, grid.width)) >= 3 for number in filled):
             return

@@ -13,6 +13,7 @@ from briefing_app.operation.operations import Marking, Operation
 from briefing_app.operation.returns import (
     Cover,
     HeldRow,
+    Part,
     Problem,
     Question,
     Remembered,
@@ -120,7 +121,17 @@ def _inner_files(listed: list[Any], answer: bytes, place: int) -> Iterator[Inner
 
 
 def from_return(found: ReadReturn) -> Plain:
-    cover = found.cover
+    return {
+        "parts": [_from_part(part) for part in found.parts],
+        "questions": [
+            [one.id, one.says, one.choices, one.cells, one.kind, one.field, one.content] for one in found.questions
+        ],
+        "answered": found.answered,
+    }
+
+
+def _from_part(part: Part) -> Plain:
+    cover = part.cover
     return {
         "cover": [
             cover.borough,
@@ -146,21 +157,31 @@ def from_return(found: ReadReturn) -> Plain:
                 one.not_records,
                 one.read,
             ]
-            for one in found.sheets
+            for one in part.sheets
         ],
-        "problems": [[one.sheet, one.cell, one.field, one.found, one.says, one.severity] for one in found.problems],
-        "questions": [
-            [one.id, one.says, one.choices, one.cells, one.kind, one.field, one.content] for one in found.questions
-        ],
-        "answered": found.answered,
+        "problems": [[one.sheet, one.cell, one.field, one.found, one.says, one.severity] for one in part.problems],
     }
 
 
 def return_from(plain: Plain) -> ReadReturn:
     """Raises KeyError, TypeError or ValueError where the answer is not of this form."""
     widths = {kind.name: len(kind.record_columns) + 2 for kind in kinds()}
-    borough, phase, version, status, day, as_at, completed, approved, marking, handling = plain["cover"]
+    parts = tuple(_part(one, widths) for one in plain["parts"])
+    if not parts:
+        raise ValueError("a return has at least one part")
     return ReadReturn(
+        parts=parts,
+        questions=tuple(
+            Question(name, says, tuple(choices), tuple(cells), kind, field, content)
+            for name, says, choices, cells, kind, field, content in plain["questions"]
+        ),
+        answered=int(plain["answered"]),
+    )
+
+
+def _part(plain: Plain, widths: dict[str, int]) -> Part:
+    borough, phase, version, status, day, as_at, completed, approved, marking, handling = plain["cover"]
+    return Part(
         cover=Cover(
             borough=borough,
             phase=Phase(phase),
@@ -178,11 +199,6 @@ def return_from(plain: Plain) -> ReadReturn:
             Problem(sheet, cell, field, found, says, Severity(severity))
             for sheet, cell, field, found, says, severity in plain["problems"]
         ),
-        questions=tuple(
-            Question(name, says, tuple(choices), tuple(cells), kind, field, content)
-            for name, says, choices, cells, kind, field, content in plain["questions"]
-        ),
-        answered=int(plain["answered"]),
     )
 
 

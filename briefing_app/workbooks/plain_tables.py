@@ -22,7 +22,7 @@ _MOST_ODD = 60
 
 def plain_table(sheet: Sheet, named: Kind | None, year: int) -> tuple[FoundTable, str | None] | None:
     """The one table of a sheet, and the borough that a title above it names; None to look more closely."""
-    if named is None or sheet.merged:
+    if named is None:
         return None
     rows = sheet.rows
     headings = plain_headings(named, rows)
@@ -30,7 +30,8 @@ def plain_table(sheet: Sheet, named: Kind | None, year: int) -> tuple[FoundTable
         return None
     titles = _borough_above(rows[: headings.row], year)
     ref = next((column for column, name in headings.fields.items() if name == "ref"), None)
-    if titles is None or ref is None or _something_beside(rows, headings):
+    merged = any(bottom >= headings.row for _, _, bottom, _ in sheet.merged)
+    if titles is None or ref is None or merged or _something_beside(rows, headings):
         return None
     found = _sorted(sheet, headings, ref, year)
     if found is None:

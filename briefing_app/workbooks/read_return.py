@@ -1,13 +1,14 @@
-"""Reads one workbook as a return: cover, tables, records and every problem with its cell."""
+"""Reads one workbook as a return, or as several: cover, tables, records and every problem with its cell."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing_app.operation.errors import Refused
-from briefing_app.operation.kinds import COVER, Phase, kinds
+from briefing_app.operation.kinds import COVER, Phase, kind, kinds
 from briefing_app.operation.operations import Operation
 from briefing_app.operation.returns import (
     Cover,
+    Part,
     Problem,
     Question,
     Remembered,
@@ -18,25 +19,49 @@ from briefing_app.operation.returns import (
 )
 from briefing_app.operation.words import normalised
 from briefing_app.workbooks.book import open_book
-from briefing_app.workbooks.cells import CellContent
-from briefing_app.workbooks.cover import Said, phase_said, read_cover, read_file_name, settle_cover
-from briefing_app.workbooks.headings import Headings, find_headings
+from briefing_app.workbooks.cover import (
+    Said,
+    borough_stated,
+    phase_said,
+    read_cover,
+    read_file_name,
+    settle_cover,
+)
+from briefing_app.workbooks.found_tables import FoundTables, Printed
+from briefing_app.workbooks.layouts import find_tables
 from briefing_app.workbooks.questions import Questions
-from briefing_app.workbooks.rows import read_rows
+from briefing_app.workbooks.rows import RowsOf
+from briefing_app.workbooks.sheet import Sheet
+from briefing_app.workbooks.titles import title_of
+from briefing_app.workbooks.totals import compared
+from briefing_app.workbooks.whose_rows import Share, Stated, Whose, divide
 
-Rows = Sequence[Sequence[CellContent]]
+_LINES_ABOVE = 12
+_COVERS = frozenset(("cover", "cover sheet", "front sheet", "front page", "front cover", "return details", "details"))
+
+Found = list[tuple[Sheet, FoundTables]]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadReturn:
-    """A workbook that is a return."""
+    """A workbook that is a return, or holds one for each of several boroughs or phases."""
 
-    cover: Cover
-    sheets: tuple[SheetReading, ...]
-    problems: tuple[Problem, ...]
+    parts: tuple[Part, ...]
     questions: tuple[Question, ...] = ()
     answered: int = 0
     """Questions that the answers given have settled."""
+
+    @property
+    def cover(self) -> Cover:
+        return self.parts[0].cover
+
+    @property
+    def sheets(self) -> tuple[SheetReading, ...]:
+        return tuple(sheet for part in self.parts for sheet in part.sheets)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return tuple(problem for part in self.parts for problem in part.problems)
 
 
 def read_return(
@@ -55,105 +80,214 @@ def read_return(
 
     Raises Refused with a sentence where it is no return of this operation, PasswordNeeded where it is locked.
     """
-    book = open_book(content, name, password=password)
-    grids = {sheet.name: sheet.rows for sheet in book.sheets}
-    faults = {sheet.name: dict(sheet.faults) for sheet in book.sheets}
-    hidden = frozenset(sheet.name for sheet in book.sheets if sheet.hidden)
-    cover_name = next((sheet for sheet in grids if normalised(sheet) == normalised(COVER)), None)
-    lines, problems = read_cover(grids.get(cover_name or ""), operation, cover_name or COVER)
+    sheets = open_book(content, name, password=password).sheets
     file_name = read_file_name(name)
-    stated_phase = phase or phase_said(lines) or file_name.phase
-    tables = {
-        sheet: found
-        for sheet, rows in grids.items()
-        if sheet != cover_name and (found := find_headings(sheet, rows, stated_phase)) is not None
-    }
-    if not tables and not _is_nil(lines):
-        raise Refused(_no_table(grids, bool(lines)))
+    cover_sheet = _cover_among(sheets)
+    lines, problems = _lines(sheets, cover_sheet, operation)
+    whose = borough or borough_stated(lines, file_name)
+    questions = Questions(whose or _borough_in_titles(sheets, operation) or "", answers or {}, remembered)
+    said_phase = phase or phase_said(lines) or file_name.phase
+    others = [sheet for sheet in sheets if sheet is not cover_sheet]
+    found, found_phase = _find(others, said_phase, operation, questions)
+    if not any(tables.tables for _, tables in found) and not _is_nil(lines):
+        raise Refused(_no_table(sheets, found, has_cover=bool(lines)))
     cover, more = settle_cover(
-        lines, file_name, operation, phase=phase, borough=borough, phase_of_columns=_phase_of_columns(tables)
+        lines,
+        file_name,
+        operation,
+        phase=phase,
+        borough=borough or (None if whose or "borough" in lines else _first_borough(found, operation)),
+        phase_of_columns=found_phase,
     )
-    problems += more
-    questions = Questions(cover.borough, answers or {}, remembered)
-    sheets: list[SheetReading] = []
-    for sheet, headings in tables.items():
-        if cover.phase not in headings.kind.phases:
-            problems.append(_wrong_phase(sheet, headings, cover))
-            continue
-        reading, wrong = read_rows(
-            sheet,
-            grids[sheet],
-            headings,
-            phase=cover.phase,
-            operation=operation,
-            borough=cover.borough,
-            faults=faults.get(sheet, {}),
-            questions=questions,
+    stated = Stated(whose, cover.phase, phase_is_sure=said_phase is not None)
+    parts = _parts(cover, divide(found, stated, operation, questions), operation, questions)
+    told = [*problems, *more, *(problem for _, tables in found for problem in tables.problems)]
+    told += [_hidden(sheet) for sheet, tables in found if sheet.hidden and tables.tables]
+    told += _compare_summaries(found, parts, cover.borough)
+    parts[0] = replace(parts[0], problems=(*told, *parts[0].problems))
+    return ReadReturn(tuple(parts), questions.open, questions.answered)
+
+
+# --- the file as a whole --------------------------------------------------------------------
+
+
+def _cover_among(sheets: Sequence[Sheet]) -> Sheet | None:
+    named = [sheet for sheet in sheets if normalised(sheet.name) in _COVERS]
+    return next((sheet for sheet in named if normalised(sheet.name) == normalised(COVER)), next(iter(named), None))
+
+
+def _lines(sheets: Sequence[Sheet], cover: Sheet | None, operation: Operation) -> tuple[dict[str, Said], list[Problem]]:
+    """The cover's lines; without a cover, what stands in its manner above the first table."""
+    if cover is not None:
+        return read_cover(cover.rows, operation, cover.name)
+    for sheet in sheets:
+        lines, problems = read_cover(sheet.rows[:_LINES_ABOVE], operation, sheet.name)
+        if len(lines) >= 2 and {"borough", "return_type", "gss_code"} & set(lines):
+            return lines, problems
+    return {}, []
+
+
+def _borough_in_titles(sheets: Sequence[Sheet], operation: Operation) -> str | None:
+    """The one borough that sheets' names and their first lines name, if it is one."""
+    year = operation.day.year
+    named = {title_of(sheet.name, year).borough for sheet in sheets}
+    named |= {title_of(cell, year).borough for sheet in sheets for row in sheet.rows[:3] for cell in row[:3]}
+    named.discard(None)
+    return named.pop() if len(named) == 1 else None
+
+
+def _find(
+    sheets: Sequence[Sheet], said: Phase | None, operation: Operation, questions: Questions
+) -> tuple[Found, Phase | None]:
+    """All tables, and the phase that their columns or titles tell where the file does not."""
+    phase = said
+    if said is None:
+        unsaid = Questions("", {})
+        phase = _phase_of_tables([find_tables(one, None, operation=operation, questions=unsaid) for one in sheets])
+    return [(one, find_tables(one, phase, operation=operation, questions=questions)) for one in sheets], phase
+
+
+def _phase_of_tables(found: Sequence[FoundTables]) -> Phase | None:
+    """A workbook with columns or titles that only one phase has is of that phase, if it has none of the other's."""
+    said = {phase for tables in found for table in tables.tables if (phase := table.phase or tables.phase)}
+    if said:
+        # Where titles say both, each table has its own; what says nothing is of the later.
+        return Phase.RESULT if len(said) > 1 else said.pop()
+    owned = {
+        next(iter(phases))
+        for tables in found
+        for table in tables.tables
+        for one in table.columns
+        if not one.other_phase_too and len(phases := table.kind.field(one.field).phases) == 1
+    }
+    if len(owned) > 1:
+        # A result return may repeat its plan; a plan can't foretell its result.
+        return Phase.RESULT
+    return owned.pop() if owned else None
+
+
+def _first_borough(found: Found, operation: Operation) -> str | None:
+    """Of the boroughs that tables name, the first that takes part."""
+    names = [
+        name
+        for _, tables in found
+        for table in tables.tables
+        for name in dict.fromkeys(table.boroughs or [tables.borough])
+        if name
+    ]
+    taking_part = next((name for name in names if name in operation.boroughs), None)
+    if names and taking_part is None:
+        raise Refused(
+            f"The return is from {names[0]}, from which this operation expects none. "
+            "If it takes part, add it to the operation first."
         )
-        sheets.append(reading)
-        problems += wrong
-        if sheet in hidden:
-            problems.append(
-                Problem(sheet, "", "", "", f"The sheet {sheet} is hidden in the workbook; it was read.", Severity.WARN)
-            )
-    if cover.status is Status.NIL:
-        sheets = _nil_throughout(sheets, cover)
-    return ReadReturn(cover, tuple(sheets), tuple(problems), questions.open, questions.answered)
+    return taking_part
 
 
-def _is_nil(lines: dict[str, Said]) -> bool:
+def _is_nil(lines: Mapping[str, Said]) -> bool:
     return "return_status" in lines and lines["return_status"].value == Status.NIL.value
 
 
-def _no_table(grids: dict[str, Rows], has_cover: bool) -> str:
-    if not any(any(cell not in ("", None) for cell in row) for rows in grids.values() for row in rows):
+def _no_table(sheets: Sequence[Sheet], found: Found, *, has_cover: bool) -> str:
+    if not any(any(cell not in ("", None) for cell in row) for sheet in sheets for row in sheet.rows):
         return "The workbook is empty: none of its sheets has anything in it. Ask the borough to send it again."
+    if any(tables.summary for _, tables in found):
+        return (
+            "The workbook only sums up what happened: it has numbers by borough or activity, and not the rows behind "
+            "them. Ask the borough for the return itself, with one row for each arrest, patrol or visit."
+        )
     if has_cover:
         return (
             "The workbook has a cover but no sheet with a table of a return. Check that the right file was sent; "
             "if there is nothing to report, “Return status” on the cover should say Nil return."
         )
-    names = ", ".join(list(grids)[:4]) + (" …" if len(grids) > 4 else "")
+    names = ", ".join([sheet.name for sheet in sheets][:4]) + (" …" if len(sheets) > 4 else "")
     return (
         f"This workbook is not a return: none of its sheets ({names}) has the headings of one "
         "(such as Ref, Location, Planned start). Check that the right file was sent."
     )
 
 
-def _phase_of_columns(tables: dict[str, Headings]) -> Phase | None:
-    """A workbook with columns that only one phase has is of that phase, if it has none of the other's."""
-    owned = {
-        next(iter(phases))
-        for headings in tables.values()
-        for name in headings.fields.values()
-        if len(phases := headings.kind.field(name).phases) == 1
-    }
-    return owned.pop() if len(owned) == 1 else None
+# --- the returns in it ----------------------------------------------------------------------
 
 
-def _wrong_phase(sheet: str, headings: Headings, cover: Cover) -> Problem:
-    return Problem(
-        sheet,
-        "",
-        "",
-        "",
-        f"A {cover.phase} return has no {headings.kind.many}; the sheet {sheet} was not read.",
-        Severity.WARN,
-    )
+def _parts(
+    cover: Cover, shares: Mapping[Whose, Sequence[Share]], operation: Operation, questions: Questions
+) -> list[Part]:
+    """Each return of the file, the one that the file says it is first, if there is any of it."""
+    main = cover.borough, cover.phase
+    whose = [main] if main in shares or not shares or cover.status is Status.NIL else []
+    parts = []
+    for one in (*whose, *(other for other in shares if other != main)):
+        own = replace(cover, borough=one[0], phase=one[1])
+        parts.append(_part(own, shares.get(one, ()), operation, questions))
+    return parts
 
 
-def _nil_throughout(sheets: list[SheetReading], cover: Cover) -> list[SheetReading]:
+def _part(cover: Cover, shares: Sequence[Share], operation: Operation, questions: Questions) -> Part:
+    usable = [share for share in shares if cover.phase in share.table.kind.phases]
+    problems = [_wrong_phase(share, cover) for share in shares if share not in usable]
+    sheets, more = RowsOf((cover.borough, cover.phase), usable, operation, questions).read()
+    if cover.status is Status.NIL:
+        sheets = _nil_throughout(sheets, cover)
+    return Part(cover, sheets, (*problems, *more))
+
+
+def _wrong_phase(share: Share, cover: Cover) -> Problem:
+    sheet = share.table.sheet
+    text = f"A {cover.phase} return has no {share.table.kind.many}; the sheet {sheet} was not read."
+    return Problem(sheet, "", "", "", text, Severity.WARN)
+
+
+def _hidden(sheet: Sheet) -> Problem:
+    text = f"The sheet {sheet.name} is hidden in the workbook; it was read."
+    return Problem(sheet.name, "", "", "", text, Severity.WARN)
+
+
+def _nil_throughout(sheets: Sequence[SheetReading], cover: Cover) -> tuple[SheetReading, ...]:
     """A nil return states nothing to report for every kind that it has no rows of."""
-    stated = {one.kind: one for one in sheets}
-    nil = []
-    for kind in kinds():
-        if cover.phase not in kind.phases:
-            continue
-        found = stated.get(kind.name)
-        if found is None:
-            nil.append(SheetReading("", kind.name, SheetState.NIL, (), {}, (), (), 0, 0))
-        elif found.state is SheetState.EMPTY:
-            nil.append(replace(found, state=SheetState.NIL))
-        else:
-            nil.append(found)
-    return nil
+    stated = {one.kind for one in sheets}
+    nil = [
+        SheetReading("", one.name, SheetState.NIL, (), {}, (), (), 0, 0)
+        for one in kinds()
+        if cover.phase in one.phases and one.name not in stated
+    ]
+    said = [replace(one, state=SheetState.NIL) if one.state is SheetState.EMPTY else one for one in sheets]
+    return (*said, *nil)
+
+
+# --- summaries ------------------------------------------------------------------------------
+
+
+def _compare_summaries(found: Found, parts: Sequence[Part], main: str) -> list[Problem]:
+    """What the file's own summaries say, where it is something else than its rows come to."""
+    problems = []
+    for _, tables in found:
+        for printed in tables.printed:
+            whose = printed.borough or tables.borough or (main if len(parts) == 1 else None)
+            ours = _ours(printed, parts, whose)
+            if ours is not None and ours != printed.number:
+                many = kind(printed.kind).many
+                problems.append(compared(tables.sheet, printed.cell, printed.number, ours, many))
+    return problems
+
+
+def _ours(printed: Printed, parts: Sequence[Part], borough: str | None) -> int | None:
+    """What the rows come to, the held ones included; None where nothing can be compared."""
+    sheets = [
+        sheet
+        for part in parts
+        if borough in (None, part.cover.borough)
+        for sheet in part.sheets
+        if sheet.kind == printed.kind
+    ]
+    if not sheets:
+        return None
+    if printed.kind != "arrests":
+        return sum(sheet.accepted + len(sheet.held) for sheet in sheets)
+    place = 2 + kind("arrests").record_columns.index("persons")
+    persons = [row[place] for sheet in sheets for row in sheet.rows]
+    said = [held.as_sent.get("persons", "1") for sheet in sheets for held in sheet.held]
+    return sum(one if isinstance(one, int) else 1 for one in persons) + sum(
+        int(one) if one.isdecimal() else 1 for one in said
+    )

@@ -206,6 +206,7 @@ def _reading(worker: Worker, copied: Copied, answer: messages.Plain) -> Reading:
         problems=found.problems,
         questions=found.questions,
         answered=found.answered,
+        parts=found.parts if len(found.parts) > 1 else (),
     )
 
 

@@ -1,196 +1,214 @@
-"""The rows under a heading row → accepted records, held rows and what is no record at all."""
+"""The records of a return's tables → accepted records, held rows and what is no record at all."""
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from itertools import repeat
-from typing import Protocol
 
-from briefing_app.operation.kinds import Kind, Phase
+from briefing_app.operation.kinds import Type
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Problem, Severity, SheetReading, SheetState
-from briefing_app.operation.words import normalised
-from briefing_app.workbooks.cell_faults import Place, column_letters
-from briefing_app.workbooks.contents import CellContent
-from briefing_app.workbooks.personal_data import personal_heading
+from briefing_app.operation.returns import Problem, Severity, SheetReading, SheetState, Value
+from briefing_app.workbooks.contents import CellContent, is_blank
+from briefing_app.workbooks.found_tables import FoundTable
+from briefing_app.workbooks.ooxml_parts import column_letters
 from briefing_app.workbooks.questions import Questions
 from briefing_app.workbooks.records import accepted, held_rows, read_records
+from briefing_app.workbooks.sheet import Sheet
 from briefing_app.workbooks.table import Table
+from briefing_app.workbooks.whose_rows import Share, Whose
+
+_MOST_TOLD = 12
 
 
-class Headings(Protocol):
-    """The heading row (from 0) and what was recognised in it."""
+class RowsOf:
+    """Reads the tables of one return, one after the other."""
 
-    @property
-    def kind(self) -> Kind: ...
-    @property
-    def row(self) -> int: ...
-    @property
-    def fields(self) -> Mapping[int, str]: ...
-    @property
-    def unknown(self) -> Mapping[int, str]: ...
-    @property
-    def doubled(self) -> Mapping[int, str]: ...
+    def __init__(self, whose: Whose, shares: Sequence[Share], operation: Operation, questions: Questions) -> None:
+        self._whose = whose
+        self._shares = shares
+        self._operation = operation
+        self._questions = questions
+        self._refs_before: dict[str, dict[Value, str]] = {}
+        self._kinds_with_rows = {share.table.kind.name for share in shares if share.records}
 
+    def read(self) -> tuple[tuple[SheetReading, ...], list[Problem]]:
+        """Every table's reading. In each, read = accepted + held + not_records."""
+        readings: list[SheetReading] = []
+        problems: list[Problem] = []
+        for share in self._shares:
+            reading, more = self._read_share(share)
+            readings.append(reading)
+            problems += more
+        return tuple(readings), problems
 
-def read_rows(
-    sheet: str,
-    rows: Sequence[Sequence[CellContent]],
-    headings: Headings,
-    *,
-    phase: Phase,
-    operation: Operation,
-    borough: str,
-    faults: dict[Place, str],
-    questions: Questions | None = None,
-) -> tuple[SheetReading, list[Problem]]:
-    """Read what stands below the headings. read = accepted + held + not_records."""
-    sorted_rows = _sort(rows, headings, faults)
-    table = Table(
-        sheet=sheet,
-        kind=headings.kind,
-        phase=phase,
-        operation=operation,
-        borough=borough,
-        numbers=[number + 1 for number in sorted_rows.records],
-        questions=questions or Questions(borough, {}),
-        letters={name: column_letters(column) for column, name in headings.fields.items()},
-    )
-    by_column = _by_column([rows[number] for number in sorted_rows.records], headings)
-    places = {number: place for place, number in enumerate(sorted_rows.records)}
-    _warn_of_headings(table, headings)
-    read_records(
-        table,
-        by_column,
-        faults={
-            (places[row], headings.fields[column]): what
-            for (row, column), what in sorted(faults.items())
-            if row in places and column in headings.fields
-        },
-    )
-    state = SheetState.ROWS if table.numbers else SheetState.NIL if sorted_rows.says_nil else SheetState.EMPTY
-    if state is SheetState.EMPTY:
-        table.say(
-            None,
-            "",
-            "",
-            f"The sheet {sheet} has no rows and does not say NIL: it counts as not stated, not as zero.",
-            Severity.WARN,
+    def _read_share(self, share: Share) -> tuple[SheetReading, list[Problem]]:
+        found = share.table
+        table = self._table(share)
+        by_column = _by_column(share)
+        if share.says_table:
+            table.problems += found.problems
+            table.problems += _marks(share.sheet, found)
+        days = [found.days[record] for record in share.records] if found.days is not None else None
+        read_records(table, by_column, faults=_faults(share), days=days)
+        for doubt in share.doubtful:
+            table.say(doubt.record, doubt.field, doubt.found, doubt.says, doubt.severity)
+        state = SheetState.ROWS if table.numbers else SheetState.NIL if found.says_nil else SheetState.EMPTY
+        if state is SheetState.EMPTY and found.kind.name not in self._kinds_with_rows:
+            says = f"The sheet {found.sheet} has no rows and does not say NIL: it counts as not stated, not as zero."
+            table.say(None, "", "", says, Severity.WARN)
+        self._note_refs(table)
+        return (
+            SheetReading(
+                sheet=found.sheet,
+                kind=found.kind.name,
+                state=state,
+                heading_rows=found.heading_rows,
+                columns=_columns_said(found),
+                rows=accepted(table),
+                held=held_rows(table, by_column),
+                not_records=share.not_records,
+                read=len(share.records) + share.not_records,
+            ),
+            table.problems,
         )
-    reading = SheetReading(
-        sheet=sheet,
-        kind=headings.kind.name,
-        state=state,
-        heading_rows=(headings.row + 1,),
-        columns={letter: name for name, letter in table.letters.items()},
-        rows=accepted(table),
-        held=held_rows(table, by_column),
-        not_records=sorted_rows.not_records,
-        read=sorted_rows.read,
-    )
-    return reading, table.problems
+
+    def _table(self, share: Share) -> Table:
+        found = share.table
+        borough, phase = self._whose
+        numbers = found.numbers if share.is_whole else [found.numbers[record] for record in share.records]
+        elsewhere = {}
+        if found.places:
+            fields = found.fields
+            position = {record: place for place, record in enumerate(share.records)}
+            elsewhere = {
+                (position[record], fields[column]): f"{column_letters(true[1])}{true[0] + 1}"
+                for (record, column), true in found.places.items()
+                if record in position and column in fields
+            }
+        return Table(
+            sheet=found.sheet,
+            kind=found.kind,
+            phase=phase,
+            operation=self._operation,
+            borough=borough,
+            numbers=numbers,
+            questions=self._questions,
+            letters={one.field: _letter(found, one.column) for one in found.columns},
+            elsewhere=elsewhere,
+            refs_before=self._refs_before.setdefault(found.kind.name, {}),
+            refs_taken=self._refs_elsewhere(share),
+        )
+
+    def _refs_elsewhere(self, share: Share) -> frozenset[Value]:
+        """References that other tables of the kind state; one that is made up must be none of them."""
+        stated: set[Value] = set()
+        for other in self._shares:
+            column = next((column for column, name in other.table.fields.items() if name == "ref"), None)
+            if other is share or other.table.kind is not share.table.kind or column is None:
+                continue
+            for record in other.records:
+                row = other.table.rows[record]
+                if column < len(row) and isinstance(cell := row[column], str):
+                    stated.add(cell.strip())
+        return frozenset(stated)
+
+    def _note_refs(self, table: Table) -> None:
+        if sum(1 for one in self._shares if one.table.kind is table.kind) > 1:
+            before = self._refs_before[table.kind.name]
+            for place, ref in enumerate(table.column("ref")):
+                if ref is not None:
+                    before.setdefault(ref, f"row {table.numbers[place]} of the sheet {table.sheet}")
 
 
-def _by_column(contents: list[Sequence[CellContent]], headings: Headings) -> dict[str, Sequence[CellContent]]:
+def _by_column(share: Share) -> dict[str, Sequence[CellContent]]:
+    found = share.table
+    contents = found.rows if share.is_whole else [found.rows[record] for record in share.records]
     if not contents:
         return {}
-    width = max(headings.fields) + 1
+    width = max((one.column for one in found.columns), default=0) + 1
     if any(len(row) < width for row in contents):
         contents = [[*row, *repeat("", width - len(row))] for row in contents]
-    by_column = list(zip(*contents, strict=False))
-    return {name: by_column[column] for column, name in headings.fields.items()}
+    columns = list(zip(*contents, strict=False))
+    return {one.field: columns[one.column] for one in found.columns}
 
 
-# --- what is a record -----------------------------------------------------------------------
-
-_NO_RECORD = {
-    "total", "totals", "sub total", "subtotal", "grand total", "sum", "all", "london", "mps", "mps total", "bcu total",
-    "overall", "note", "notes", "source", "example", "eg",
-}  # fmt: skip
-_NO_RECORD_STARTS = re.compile(
-    r"(notes?|source|total|sub-?total|grand total|e\.?g\.?|example)\b\s*[:\-–.]", re.IGNORECASE
-)
-# A cheap first look: most rows begin with a reference, and need no second one.
-_MAYBE_NO_RECORD = re.compile(
-    r"\W*(?:total|sub|grand|sum|all|london|mps|bcu|over|note|source|exam|e\.?g|nil|no|n.?a)|\s*\*", re.IGNORECASE
-)
-_NIL_WORDS = {"nil", "nil return", "nothing to report", "none", "no arrests", "n a", "nil to report"}
-
-
-@dataclass
-class _Sorted:
-    records: list[int] = field(default_factory=list)
-    read: int = 0
-    not_records: int = 0
-    says_nil: bool = False
+def _faults(share: Share) -> dict[tuple[int, str], str]:
+    """Excel's errors, by place among the share's records and field."""
+    if not share.sheet.faults:
+        return {}
+    found = share.table
+    faults = sorted(share.sheet.faults.items())
+    if found.places:
+        every = dict(found.all_places())
+        known = {every[place]: what for place, what in faults if place in every}
+    else:
+        records = {number - 1: record for record, number in enumerate(found.numbers)}
+        fields = {found.true_columns.get(one.column, one.column): one.field for one in found.columns}
+        known = {
+            (records[row], fields[column]): what
+            for (row, column), what in faults
+            if row in records and column in fields
+        }
+    position = {record: place for place, record in enumerate(share.records)}
+    return {(position[record], name): what for (record, name), what in known.items() if record in position}
 
 
-def _sort(rows: Sequence[Sequence[CellContent]], headings: Headings, faults: dict[Place, str]) -> _Sorted:
-    """Which rows are records, which are totals, notes, examples and nil statements; blank ones are neither."""
-    found = _Sorted()
-    known = headings.fields
-    rows_with_faults = {row for row, column in faults if column in known}
-    for number in range(headings.row + 1, len(rows)):
-        row = rows[number]
-        column = next((place for place, cell in enumerate(row) if cell != "" and not _blank(cell)), -1)
-        if column < 0 and number not in rows_with_faults:
-            continue
-        first = row[column] if column >= 0 else None
-        found.read += 1
-        if isinstance(first, str) and _MAYBE_NO_RECORD.match(first):
-            word = normalised(first)
-            if word in _NIL_WORDS and sum(1 for cell in row if not _blank(cell)) == 1:
-                found.says_nil = True
-                found.not_records += 1
-                continue
-            if word in _NO_RECORD or _NO_RECORD_STARTS.match(first.strip()) or first.lstrip().startswith("*"):
-                found.not_records += 1
-                continue
-        if (
-            column in known
-            or number in rows_with_faults
-            or any(not _blank(row[place]) for place in known if place < len(row))
-        ):
-            found.records.append(number)
-        else:
-            found.not_records += 1
-    return found
+def _letter(found: FoundTable, column: int) -> str:
+    """The column of a field's values; in a table that has none of its own, that of the first record's."""
+    if found.places and found.numbers:
+        return column_letters(found.place(0, column)[1])
+    return column_letters(found.true_columns.get(column, column))
 
 
-def _blank(cell: CellContent) -> bool:
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+def _columns_said(found: FoundTable) -> dict[str, str]:
+    """Column letter → field; in a table on its side, row number → field."""
+    said: dict[str, str] = {}
+    rows = {found.place(0, one.column)[0] for one in found.columns} if found.places and found.numbers else set()
+    on_side = 1 < len(rows) == len(found.columns)
+    for one in found.columns:
+        if found.kind.field(one.field).type is not Type.DERIVED:
+            letter = str(found.place(0, one.column)[0] + 1) if on_side else _letter(found, one.column)
+            said[f"{letter} ({one.field})" if letter in said else letter] = one.field
+    return said
 
 
-def _warn_of_headings(table: Table, headings: Headings) -> None:
-    for column, name in headings.doubled.items():
-        letter = column_letters(column)
-        table.problems.append(
-            Problem(
-                table.sheet,
-                f"{letter}{headings.row + 1}",
-                name,
-                table.kind.field(name).heading,
-                f"Two columns mean {table.kind.field(name).heading}; the one in column {table.letters[name]} was read, "
-                f"column {letter} was not.",
-                Severity.WARN,
+# --- what a sheet's marks leave to be said ------------------------------------------------------
+
+Warn = Callable[[str, str, str, str], None]
+
+
+def _marks(sheet: Sheet, found: FoundTable) -> list[Problem]:
+    """Hidden rows and columns, filters and single struck-through cells: read, and said."""
+    problems: list[Problem] = []
+
+    def warn(cell: str, field: str, content: str, says: str) -> None:
+        problems.append(Problem(found.sheet, cell, field, content, says, Severity.WARN))
+
+    if sheet.hidden_rows:
+        hidden = [number for number in found.numbers if number - 1 in sheet.hidden_rows]
+        if hidden:
+            rows = ", ".join(map(str, hidden[:_MOST_TOLD])) + (" …" if len(hidden) > _MOST_TOLD else "")
+            how = "hidden by a filter" if sheet.filtered else "hidden"
+            warn(
+                f"A{hidden[0]}", "", "", f"Row {rows} of the sheet {found.sheet} is {how}; what stands there was read."
             )
-        )
-    for column, heading in headings.unknown.items():
-        cell = f"{column_letters(column)}{headings.row + 1}"
-        personal = personal_heading(heading)
-        if personal is not None:
-            says = (
-                f"The column “{heading[:60]}” would hold {personal}, which have no place in a return; it was left out."
-            )
-            table.problems.append(Problem(table.sheet, cell, "", heading, says, Severity.WARN))
-            continue
-        table.problems.append(
-            Problem(
-                table.sheet,
-                cell,
-                "",
-                heading,
-                f"The column “{heading[:60]}” is not one of a return; it was not read.",
-                Severity.WARN,
-            )
-        )
+    for one in found.columns if sheet.hidden_columns and not found.places else ():
+        column = found.true_columns.get(one.column, one.column)
+        if column in sheet.hidden_columns:
+            letter = column_letters(column)
+            warn(f"{letter}{found.heading_rows[-1]}", one.field, "", f"Column {letter} is hidden; it was read.")
+    if sheet.struck:
+        _tell_struck(sheet, found, warn)
+    return problems
+
+
+def _tell_struck(sheet: Sheet, found: FoundTable, warn: Warn) -> None:
+    """A row that is struck through as a whole is asked about; single cells are only told."""
+    told = 0
+    for record, row in enumerate(found.rows):
+        filled = [one for one in found.columns if one.column < len(row) and not is_blank(row[one.column])]
+        struck = [one for one in filled if found.place(record, one.column) in sheet.struck]
+        if len(struck) < len(filled):
+            for one in struck[: _MOST_TOLD - told]:
+                place = found.place(record, one.column)
+                cell = f"{column_letters(place[1])}{place[0] + 1}"
+                warn(cell, one.field, str(row[one.column]), "What stands here is struck through; it was read as it is.")
+                told += 1

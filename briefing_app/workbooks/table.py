@@ -1,6 +1,6 @@
 """A table while it is being read: its columns by field, and what was found wrong, cell by cell."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing_app.operation.kinds import Field, Kind, Phase
@@ -53,6 +53,10 @@ class Table:
     """Fields without a column of their own that another column states → its letter."""
     held: dict[int, None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    refs_before: Mapping[Value, str] = field(default_factory=dict)
+    """References in the return's other tables of this kind that were read before → where they stand."""
+    refs_taken: Collection[Value] = ()
+    """References that any of its other tables states."""
 
     def __post_init__(self) -> None:
         self._fields = {field.name: field for field in self.kind.fields}

@@ -281,12 +281,12 @@ def our_sums(
 ) -> Iterator[Sequence[int]]:
     """The records that a total may be meant for: since the total before it, since its section began, or all."""
     above = [row for row in region_rows if row < total.row]
-    before = max((one.row for one in totals if one.row < total.row), default=-1)
-    yield [row for row in above if row > before]
-    section = max((row for row in sections if row < total.row), default=-1)
-    yield [row for row in above if row > section]
-    yield above
-    yield list(region_rows)
+    starts = {max((one.row for one in totals if one.row < total.row), default=-1)}
+    starts |= {max((row for row in sections if row < total.row), default=-1), -1}
+    for start in sorted(starts, reverse=True):
+        yield above if start < 0 else [row for row in above if row > start]
+    if len(above) < len(region_rows):
+        yield region_rows
 
 
 # --- titles, notes and doubts ---------------------------------------------------------------

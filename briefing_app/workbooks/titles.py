@@ -101,11 +101,11 @@ def _title_of_text(text: str, year: int) -> Title:
             boroughs.add(named.name)
             continue
         words = normalised(left).split()
+        phase |= {_PHASES[word] for word in words if word in _PHASES}
         found, words = _take_kind(words)
         while found:
             kinds[found.name] = found
             found, words = _take_kind(words)
-        phase |= {_PHASES[word] for word in words if word in _PHASES}
         summary = summary or any(word in _SUMMARIES for word in words)
         words = [word for word in words if word not in _PHASES and word not in _SUMMARIES]
         among = _borough_among(words)

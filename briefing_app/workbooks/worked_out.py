@@ -363,9 +363,10 @@ def _check_refs(table: Table) -> None:
     for place, ref in enumerate(refs):
         if ref is None:
             continue
-        if ref in first_row:
+        if ref in first_row or ref in table.refs_before:
+            where = table.refs_before.get(ref) or f"row {first_row[ref]}"
             says = (
-                f"{ref} is already the reference of row {first_row[ref]}. If this is another "
+                f"{ref} is already the reference of {where}. If this is another "
                 f"{table.kind.one}, give it a reference of its own; the row is held."
             )
             table.say(place, "ref", str(ref), says, Severity.HOLD)
@@ -376,6 +377,6 @@ def _check_refs(table: Table) -> None:
     for place, ref in enumerate(refs):
         if ref is None:
             number += 1
-            while f"{prefix}{number:03d}" in first_row:
+            while (made := f"{prefix}{number:03d}") in first_row or made in table.refs_taken:
                 number += 1
-            refs[place] = f"{prefix}{number:03d}"
+            refs[place] = made
