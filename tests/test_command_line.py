@@ -11,7 +11,7 @@ from briefing_app.command_line import run
 from briefing_app.operation.resources import resource
 from tests.made_workbooks import LAMBETH, THE_DAY, workbook
 from tests.other_workbooks import archive
-from tests.workbooks.test_book import locked
+from tests.workbooks.files.test_book import locked
 
 PLAN = str(resource("samples/plans/VAWG_20210513_AS_LAM_PLAN_v1.xlsx"))
 RESULT = str(resource("samples/results/VAWG_20210513_AS_LAM_RESULT_v1.xlsx"))

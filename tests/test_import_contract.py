@@ -42,8 +42,9 @@ def test_that_the_house_keeps_its_contract(house: Path) -> None:
     [
         ("operation/planted.py", "from briefing_app.figures import figure", "only packages below it"),
         ("figures/planted.py", "from briefing_app.store import tables", "only packages below it"),
-        ("packs/planted.py", "from briefing_app.workbooks import cells", "only packages below it"),
+        ("packs/planted.py", "from briefing_app.workbooks.values import cells", "only packages below it"),
         ("workbooks/planted.py", "from briefing_app.store import tables", "only packages below it"),
+        ("workbooks/files/planted.py", "from briefing_app.workbooks.values import cells", "what opens knows nothing"),
         ("store/planted.py", "from briefing_app.actions import make_pack", "only packages below it"),
         ("processes/planted.py", "from briefing_app.figures import figure", "only packages below it"),
         ("actions/planted.py", "def f():\n    from briefing_app.screens import theme", "only packages below it"),

@@ -9,7 +9,7 @@ from briefing_app.operation.errors import Refused
 from briefing_app.operation.kinds import Kind, Type, kind
 from briefing_app.operation.times import from_minute
 from briefing_app.processes.whole_files import write_whole
-from briefing_app.workbooks.export import Exported, to_csv, to_xlsx
+from briefing_app.workbooks.writing.export import Exported, to_csv, to_xlsx
 
 
 def save_records(records: Sequence[Listed], kind_name: str, path: str | Path) -> Path:

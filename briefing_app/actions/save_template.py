@@ -9,7 +9,7 @@ from briefing_app.operation.kinds import Phase
 from briefing_app.processes.whole_files import write_whole
 from briefing_app.store.operations import operation_of
 from briefing_app.store.store import Store
-from briefing_app.workbooks.template import write_template
+from briefing_app.workbooks.writing.template import write_template
 
 
 def save_template(

@@ -8,7 +8,7 @@ from briefing_app.operation.returns import Looked
 from briefing_app.processes.whole_files import write_whole
 from briefing_app.store.returns import content_of, problems_of, received_returns
 from briefing_app.store.store import Store
-from briefing_app.workbooks.marker import marked_up
+from briefing_app.workbooks.writing.marker import marked_up
 
 
 def send_back(store: Store, path: str | Path, *, operation_ref: str, borough: str, phase: Phase) -> Path:

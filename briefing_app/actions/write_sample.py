@@ -5,7 +5,7 @@ from pathlib import Path
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.sample_day import NOTE, SampleReturn, sample_operation, sample_returns
 from briefing_app.operation.steps import Step, Steps
-from briefing_app.workbooks.template import return_file_name, write_return
+from briefing_app.workbooks.writing.template import return_file_name, write_return
 
 
 def write_sample(folder: Path) -> Steps[tuple[Path, ...]]:

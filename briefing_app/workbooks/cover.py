@@ -12,8 +12,8 @@ from briefing_app.operation.kinds import COVER, Phase, cover_fields
 from briefing_app.operation.operations import Marking, Operation
 from briefing_app.operation.returns import Cover, Problem, Severity, Status, Value
 from briefing_app.operation.words import normalised, say_date
-from briefing_app.workbooks.cell_faults import column_letters
-from briefing_app.workbooks.cells import CellContent, ColumnReader, Odd, say_content
+from briefing_app.workbooks.files.cell_faults import column_letters
+from briefing_app.workbooks.values.cells import CellContent, ColumnReader, Odd, say_content
 
 
 @dataclass(frozen=True, slots=True)

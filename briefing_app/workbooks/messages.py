@@ -23,7 +23,7 @@ from briefing_app.operation.returns import (
     Status,
 )
 from briefing_app.operation.times import Period
-from briefing_app.workbooks.containers import Inner
+from briefing_app.workbooks.files.containers import Inner
 from briefing_app.workbooks.read_return import ReadReturn
 
 Plain = dict[str, Any]

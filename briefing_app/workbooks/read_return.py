@@ -18,7 +18,6 @@ from briefing_app.operation.returns import (
     Status,
 )
 from briefing_app.operation.words import normalised
-from briefing_app.workbooks.book import open_book
 from briefing_app.workbooks.cover import (
     Said,
     borough_stated,
@@ -27,13 +26,14 @@ from briefing_app.workbooks.cover import (
     read_file_name,
     settle_cover,
 )
-from briefing_app.workbooks.found_tables import FoundTables, Printed
-from briefing_app.workbooks.layouts import find_tables
-from briefing_app.workbooks.questions import Questions
+from briefing_app.workbooks.files.book import open_book
+from briefing_app.workbooks.files.sheet import Sheet
 from briefing_app.workbooks.rows import RowsOf
-from briefing_app.workbooks.sheet import Sheet
-from briefing_app.workbooks.titles import title_of
-from briefing_app.workbooks.totals import compared
+from briefing_app.workbooks.tables.found_tables import FoundTables, Printed
+from briefing_app.workbooks.tables.layouts import find_tables
+from briefing_app.workbooks.tables.titles import title_of
+from briefing_app.workbooks.tables.totals import compared
+from briefing_app.workbooks.values.questions import Questions
 from briefing_app.workbooks.whose_rows import Share, Stated, Whose, divide
 
 _LINES_ABOVE = 12

@@ -8,8 +8,8 @@ import orjson
 from briefing_app.operation.errors import Refused
 from briefing_app.processes.child import serve
 from briefing_app.workbooks import messages
-from briefing_app.workbooks.containers import unpack
-from briefing_app.workbooks.passwords import PasswordNeeded
+from briefing_app.workbooks.files.containers import unpack
+from briefing_app.workbooks.files.passwords import PasswordNeeded
 from briefing_app.workbooks.read_return import read_return
 
 MEMORY = 2 * 1024 * 1024 * 1024

@@ -17,7 +17,7 @@ from briefing_app.operation.returns import Reading, Remembered
 from briefing_app.processes.private_folder import PrivateFolder
 from briefing_app.processes.worker import Worker, WorkerLost
 from briefing_app.workbooks import messages
-from briefing_app.workbooks.dropped_files import Copied, Place, copy_file, copy_inner, files_in
+from briefing_app.workbooks.files.dropped_files import Copied, Place, copy_file, copy_inner, files_in
 
 SECONDS = 10.0
 """For an ordinary file; one of more than a megabyte gets a second more for each."""

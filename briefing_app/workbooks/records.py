@@ -8,15 +8,15 @@ from briefing_app.operation.kinds import kind
 from briefing_app.operation.returns import HeldRow, Severity, Value
 from briefing_app.operation.times import Minute, from_minute
 from briefing_app.operation.words import say_date
-from briefing_app.workbooks.cells import read_column
-from briefing_app.workbooks.clock_times import moments
-from briefing_app.workbooks.columns import note_faults, read_columns
-from briefing_app.workbooks.columns_of_times import ENDS
-from briefing_app.workbooks.contents import CellContent, Doubt, Odd, is_blank, say_content
-from briefing_app.workbooks.missing import check_missing
-from briefing_app.workbooks.personal_data import may_be_kept
-from briefing_app.workbooks.table import Table
-from briefing_app.workbooks.worked_out import work_out
+from briefing_app.workbooks.files.contents import CellContent, Doubt, Odd, is_blank, say_content
+from briefing_app.workbooks.values.cells import read_column
+from briefing_app.workbooks.values.clock_times import moments
+from briefing_app.workbooks.values.columns import note_faults, read_columns
+from briefing_app.workbooks.values.columns_of_times import ENDS
+from briefing_app.workbooks.values.missing import check_missing
+from briefing_app.workbooks.values.personal_data import may_be_kept
+from briefing_app.workbooks.values.table import Table
+from briefing_app.workbooks.values.worked_out import work_out
 
 
 def read_records(

@@ -6,13 +6,13 @@ from itertools import repeat
 from briefing_app.operation.kinds import Type
 from briefing_app.operation.operations import Operation
 from briefing_app.operation.returns import Problem, Severity, SheetReading, SheetState, Value
-from briefing_app.workbooks.contents import CellContent, is_blank
-from briefing_app.workbooks.found_tables import FoundTable
-from briefing_app.workbooks.ooxml_parts import column_letters
-from briefing_app.workbooks.questions import Questions
+from briefing_app.workbooks.files.contents import CellContent, is_blank
+from briefing_app.workbooks.files.ooxml_parts import column_letters
+from briefing_app.workbooks.files.sheet import Sheet
 from briefing_app.workbooks.records import accepted, held_rows, read_records
-from briefing_app.workbooks.sheet import Sheet
-from briefing_app.workbooks.table import Table
+from briefing_app.workbooks.tables.found_tables import FoundTable
+from briefing_app.workbooks.values.questions import Questions
+from briefing_app.workbooks.values.table import Table
 from briefing_app.workbooks.whose_rows import Share, Whose
 
 _MOST_TOLD = 12

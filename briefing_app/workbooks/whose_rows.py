@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
-from briefing_app.workbooks.contents import Asked, is_blank
-from briefing_app.workbooks.found_tables import Doubtful, FoundTable, FoundTables
-from briefing_app.workbooks.ooxml_parts import column_letters
-from briefing_app.workbooks.questions import Questions
-from briefing_app.workbooks.sheet import Sheet
+from briefing_app.workbooks.files.contents import Asked, is_blank
+from briefing_app.workbooks.files.ooxml_parts import column_letters
+from briefing_app.workbooks.files.sheet import Sheet
+from briefing_app.workbooks.tables.found_tables import Doubtful, FoundTable, FoundTables
+from briefing_app.workbooks.values.questions import Questions
 
 Whose = tuple[str, Phase]
 """A borough's return of a phase."""

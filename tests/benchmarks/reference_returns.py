@@ -8,7 +8,7 @@ from random import Random
 from briefing_app.operation.kinds import IfMissing, Kind, Phase, Type, kinds
 from briefing_app.operation.operations import Operation, new_operation
 from briefing_app.operation.times import at, from_minute
-from briefing_app.workbooks.template import return_file_name, write_return
+from briefing_app.workbooks.writing.template import return_file_name, write_return
 
 DAY = date(2021, 5, 13)
 ROWS = 48_900

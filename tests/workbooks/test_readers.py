@@ -12,7 +12,7 @@ from briefing_app.operation.returns import Reading
 from briefing_app.workbooks.readers import Readers
 from tests.made_workbooks import LAMBETH, operation, workbook
 from tests.other_workbooks import archive
-from tests.workbooks.test_book import locked
+from tests.workbooks.files.test_book import locked
 
 
 @pytest.fixture

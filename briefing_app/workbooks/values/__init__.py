@@ -1,0 +1,1 @@
+"""Cells of a column → values, or what is wrong with them."""

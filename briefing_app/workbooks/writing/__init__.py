@@ -1,0 +1,1 @@
+"""Workbooks that go out: the template, an export, a return marked up."""
