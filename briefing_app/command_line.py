@@ -119,13 +119,14 @@ def _operation_show(chosen: argparse.Namespace) -> int:
 def _import(chosen: argparse.Namespace) -> int:
     from briefing_app.actions.import_returns import import_returns
     from briefing_app.actions.look_at_returns import look_at_returns
-    from briefing_app.actions.report_import import needs_attention, report_import, say_import
+    from briefing_app.actions.report_import import needs_attention, report_import, say_import, unused_answers
     from briefing_app.operation.boroughs import borough_named
     from briefing_app.workbooks.readers import Readers
 
     borough = borough_named(chosen.borough) if chosen.borough else None
     if chosen.borough and borough is None:
         raise Refused(f"“{chosen.borough}” is no London borough that this app knows.")
+    answers = _answers(chosen.answers) if chosen.answers else {}
     with open_store(chosen.store) as store, Readers() as readers:
         files = _follow(
             look_at_returns(
@@ -136,16 +137,18 @@ def _import(chosen: argparse.Namespace) -> int:
                 phase=chosen.phase,
                 borough=borough.name if borough else None,
                 password=chosen.password,
-                answers=_answers(chosen.answers) if chosen.answers else None,
+                answers=answers,
             )
         )
         if not chosen.dry_run:
             files = _follow(import_returns(store, files, operation_ref=chosen.operation)).files
     if chosen.json:
-        _print_json(report_import(files))
+        _print_json(report_import(files, answers))
+        for name, why in unused_answers(files, answers).items():
+            print(f"Answer to {name}: {why}", file=sys.stderr)
     else:
-        print(say_import(files))
-    return Exit.ATTENTION if needs_attention(files) else Exit.DONE
+        print(say_import(files, answers))
+    return Exit.ATTENTION if needs_attention(files) or unused_answers(files, answers) else Exit.DONE
 
 
 def _answers(name: str) -> dict[str, str]:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefing_app.actions.look_at_returns import COUNTS, Held, decide
 from briefing_app.operation.changes import Imported, changes_of
 from briefing_app.operation.errors import StoreFault
+from briefing_app.operation.return_decisions import COUNTS, Held, decide
 from briefing_app.operation.returns import Looked, Outcome
 from briefing_app.operation.steps import Step, Steps
 from briefing_app.operation.times import Minute, now
+from briefing_app.store.amendments import amendments_of
 from briefing_app.store.imports import begin_import
 from briefing_app.store.returns import add_return, received_returns
 from briefing_app.store.store import Store
@@ -68,8 +69,12 @@ def _import_one(store: Store, one: Looked, batch: _Batch) -> Looked:
         )
     begun = batch.id
     with store.writing() as connection:
-        held = Held(received_returns(connection, batch.operation_ref, current_only=False))
-        decided = decide(reading, held, copy=one.copy)
+        held = Held(
+            received_returns(connection, batch.operation_ref, current_only=False),
+            amendments_of(connection, batch.operation_ref),
+            one.answers,
+        )
+        decided = decide(one.as_read or reading, held, copy=one.copy)
         for part in decided.each:
             if part.outcome not in COUNTS:
                 continue
@@ -81,7 +86,7 @@ def _import_one(store: Store, one: Looked, batch: _Batch) -> Looked:
                 part.reading,
                 content,
                 received_at=batch.when,
-                replaces=part.replaces.id if part.replaces else None,
+                replaces=part.replaced,
                 import_id=begun,
             )
     batch.id = begun

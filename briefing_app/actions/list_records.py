@@ -1,14 +1,16 @@
 """The records of an operation as they are kept, each with the cell's row it came from."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from briefing_app.operation.amendments import Amendment
 from briefing_app.operation.kinds import Kind, Phase, Type, kind
 from briefing_app.operation.position import Position, Record
 from briefing_app.operation.returns import Received
 from briefing_app.operation.times import say_iso
+from briefing_app.store.amendments import amended_fields
 from briefing_app.store.returns import as_sent_of, position_of
 from briefing_app.store.store import Store
 
@@ -20,6 +22,8 @@ class Listed:
     record: Record
     received: Received
     as_sent: dict[str, str]
+    amended: Mapping[str, Amendment] = field(default_factory=dict)
+    """Field → how its cell was put right here."""
 
 
 def list_records(store: Store, kind_name: str, *, operation_ref: str, phase: Phase | None = None) -> tuple[Listed, ...]:
@@ -27,14 +31,26 @@ def list_records(store: Store, kind_name: str, *, operation_ref: str, phase: Pha
     with store.reading() as connection:
         position = position_of(connection, operation_ref, kinds_wanted=(kind_name,))
         as_sent = as_sent_of(connection, kind_name, operation_ref)
+        amended = amended_fields(connection, kind_name, operation_ref)
     records = [one for one in position.records[kind_name] if phase is None or one.phase is phase]
-    return listed(position, records, as_sent)
+    return listed(position, records, as_sent, amended)
 
 
-def listed(position: Position, records: Sequence[Record], as_sent: dict[int, str]) -> tuple[Listed, ...]:
+def listed(
+    position: Position,
+    records: Sequence[Record],
+    as_sent: Mapping[int, str],
+    amended: Mapping[tuple[int, str, int], Mapping[str, Amendment]],
+) -> tuple[Listed, ...]:
+    """`as_sent` by record, `amended` by return, sheet and row."""
     received = {one.id: one for one in position.returns}
     return tuple(
-        Listed(record, received[record.return_id], json.loads(as_sent[record.id]) if record.id in as_sent else {})
+        Listed(
+            record,
+            received[record.return_id],
+            json.loads(as_sent[record.id]) if record.id in as_sent else {},
+            amended.get((record.return_id, record.sheet, record.row), {}),
+        )
         for record in records
     )
 
@@ -61,6 +77,13 @@ def as_json(listed: Listed, kind_name: str) -> dict[str, Any]:
     as_sent = {name: words for name, words in listed.as_sent.items() if not definition.field(name).withheld}
     if as_sent:
         said["as_sent"] = as_sent
+    amended = {
+        name: {"before": one.before, "after": one.after, "by": one.by, "at": say_iso(one.at), "reason": one.reason}
+        for name, one in listed.amended.items()
+        if not definition.field(name).withheld
+    }
+    if amended:
+        said["amended"] = amended
     if withheld:
         said["withheld"] = withheld
     return said

@@ -3,6 +3,7 @@
 from briefing_app.actions.list_records import Listed, listed
 from briefing_app.figures.figure import Source
 from briefing_app.figures.records_behind import records_behind as answering
+from briefing_app.store.amendments import amended_fields
 from briefing_app.store.returns import as_sent_of, position_of
 from briefing_app.store.store import Store
 
@@ -12,4 +13,5 @@ def records_behind(store: Store, source: Source, *, operation_ref: str) -> tuple
     with store.reading() as connection:
         position = position_of(connection, operation_ref, kinds_wanted=(source.kind,))
         as_sent = as_sent_of(connection, source.kind, operation_ref)
-    return listed(position, answering(position, source), as_sent)
+        amended = amended_fields(connection, source.kind, operation_ref)
+    return listed(position, answering(position, source), as_sent, amended)

@@ -1,13 +1,16 @@
 """What an import did, or would do, as the command line's contract gives it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from briefing_app.operation.return_difference import Difference
 from briefing_app.operation.returns import Looked, Outcome, Severity, SheetReading
+from briefing_app.operation.times import say_iso
 from briefing_app.operation.words import listed, listed_few
 
 
-def report_import(files: Sequence[Looked]) -> dict[str, Any]:
+def report_import(files: Sequence[Looked], answers: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """In the form of the command line's contract; `answers` are those that were given with the files."""
     counted = [
         _rows(sheet)
         for one in files
@@ -16,7 +19,24 @@ def report_import(files: Sequence[Looked]) -> dict[str, Any]:
         for sheet in part.reading.sheets
     ]
     totals = {name: sum(rows[name] for rows in counted) for name in ("read", "accepted", "held", "not_records")}
-    return {"files": [_file(one) for one in files], "rows": totals}
+    report: dict[str, Any] = {"files": [_file(one) for one in files], "rows": totals}
+    if unused := unused_answers(files, answers or {}):
+        report["unused_answers"] = unused
+    return report
+
+
+def unused_answers(files: Sequence[Looked], answers: Mapping[str, str]) -> dict[str, str]:
+    """Of the answers given those that settled nothing: question → why not, in one sentence."""
+    settled = {name for file in files for one in (file, *file.each) for name in one.reading.answered}
+    asked = {question.id: question for file in files for one in file.each for question in one.reading.questions}
+    asked |= {question.id: question for file in files for question in file.reading.questions}
+    unused = {}
+    for name, choice in answers.items():
+        if name in asked:
+            unused[name] = f"“{choice}” is none of the choices: {' | '.join(asked[name].choices)}."
+        elif name not in settled:
+            unused[name] = "No question of this name was asked about these files."
+    return unused
 
 
 def _rows(sheet: SheetReading) -> dict[str, int]:
@@ -41,7 +61,7 @@ def needs_attention(files: Sequence[Looked]) -> bool:
 def _file(one: Looked) -> dict[str, Any]:
     reading = one.reading
     cover = reading.cover
-    return {
+    said: dict[str, Any] = {
         "path": reading.path,
         "sha256": reading.sha256 or None,
         "outcome": one.outcome.value,
@@ -59,7 +79,8 @@ def _file(one: Looked) -> dict[str, Any]:
                 "columns": dict(sheet.columns),
                 "rows": _rows(sheet),
             }
-            for sheet in reading.sheets
+            for part in one.each
+            for sheet in part.reading.sheets
         ],
         "problems": [
             {
@@ -82,6 +103,41 @@ def _file(one: Looked) -> dict[str, Any]:
             for question in reading.questions
         ],
     }
+    if one.difference is not None:
+        said["difference"] = _difference(one.difference)
+    if reading.amendments:
+        said["amended"] = [
+            {
+                "sheet": made.sheet,
+                "cell": made.cell,
+                "before": made.before,
+                "after": made.after,
+                "by": made.by,
+                "at": say_iso(made.at),
+                "reason": made.reason,
+            }
+            for made in reading.amendments
+        ]
+    if reading.fault:
+        said["fault"] = reading.fault
+    return said
+
+
+def _difference(found: Difference) -> dict[str, Any]:
+    return {
+        "new": len(found.new),
+        "changed": [
+            {
+                "kind": row.kind,
+                "ref": row.ref,
+                "row": row.row_after,
+                "fields": {one.field: {"before": one.before, "after": one.after} for one in row.changes},
+            }
+            for row in found.changed
+        ],
+        "gone": [{"kind": row.kind, "ref": row.ref, "row": row.row_before} for row in found.gone],
+        "unchanged": found.unchanged,
+    }
 
 
 def _return(one: Looked) -> dict[str, Any]:
@@ -93,11 +149,12 @@ def _return(one: Looked) -> dict[str, Any]:
         "outcome": one.outcome.value,
         "why": one.why,
         "sheets": [sheet.sheet for sheet in one.reading.sheets],
+        "difference": _difference(one.difference) if one.difference is not None else None,
     }
 
 
-def say_import(files: Sequence[Looked]) -> str:
-    """One line for each file, its problems that hold rows below it, and the sum."""
+def say_import(files: Sequence[Looked], answers: Mapping[str, str] | None = None) -> str:
+    """One line for each file, its problems that hold rows below it, answers that settled nothing, and the sum."""
     lines = []
     for one in files:
         lines.append(f"{one.outcome.value}: {one.reading.name}: {one.why}")
@@ -108,9 +165,11 @@ def say_import(files: Sequence[Looked]) -> str:
                 if problem.severity is Severity.HOLD
             ]
             lines += [
-                f"    {question.id}: {question.says} ({' | '.join(question.choices)}) at {listed_few(question.cells)}"
+                f"    {question.id}: {question.says} ({' | '.join(question.choices)}) "
+                + (f" at {listed_few(question.cells)}" if question.cells else "")
                 for question in one.reading.questions
             ]
+    lines += [f"answer to {name}: {why}" for name, why in unused_answers(files, answers or {}).items()]
     rows = report_import(files)["rows"]
     lines.append(
         f"{rows['read']:,} rows read: {rows['accepted']:,} accepted, {rows['held']:,} held, "

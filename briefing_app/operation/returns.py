@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from briefing_app.operation.amendments import Amendment
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Marking
+from briefing_app.operation.return_difference import Difference
 from briefing_app.operation.times import Minute
-
-Value = str | int | None
-"""A stored value: text, a count or a Minute; None is "not stated"."""
+from briefing_app.operation.values import Value as Value
 
 
 class Status(StrEnum):
@@ -151,9 +151,13 @@ class Reading:
     cover: Cover | None = None
     sheets: tuple[SheetReading, ...] = ()
     problems: tuple[Problem, ...] = ()
+    fault: str = ""
+    """What went wrong in the reader, for those who mend it; the inspector reads `refused`."""
     questions: tuple[Question, ...] = ()
-    answered: int = 0
-    """Questions that the answers given with this reading have settled."""
+    answered: tuple[str, ...] = ()
+    """The ids of questions that the answers given with this reading have settled."""
+    amendments: tuple[Amendment, ...] = ()
+    """Cells that were put right here and laid over the file for this reading."""
     parts: tuple[Part, ...] = ()
     """Where the file holds several returns, each of them; `sheets` and `problems` are then those of all."""
 
@@ -165,6 +169,11 @@ class Reading:
         return tuple(
             replace(self, cover=part.cover, sheets=part.sheets, problems=part.problems, parts=()) for part in self.parts
         )
+
+    @property
+    def stated(self) -> frozenset[str]:
+        """The kinds of which it says something: rows, or a stated nil."""
+        return frozenset(sheet.kind for sheet in self.sheets if sheet.kind and sheet.state is not SheetState.EMPTY)
 
     @property
     def boroughs(self) -> tuple[str, ...]:
@@ -211,6 +220,20 @@ class Received:
     accepted: int = 0
     held: int = 0
 
+    @property
+    def stated(self) -> frozenset[str]:
+        """The kinds of which it says something: rows, or a stated nil."""
+        return frozenset(name for name, state in self.sheets.items() if state is not SheetState.EMPTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A return that another takes the place of."""
+
+    received: Received
+    kinds: frozenset[str] = frozenset()
+    """Of which kinds; empty for all of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Looked:
@@ -222,10 +245,21 @@ class Looked:
     """One sentence: what would happen, or why not."""
     copy: str = ""
     """The private copy that was read; importing stores these very bytes."""
-    replaces: Received | None = None
-    """The return that would no longer count."""
+    replaces: tuple[Replacement, ...] = ()
+    """The returns that would no longer count, or not with all their kinds."""
+    difference: Difference | None = None
+    """From what it would take the place of, row by row; None where that is nothing."""
     parts: tuple["Looked", ...] = ()
     """Where the file holds several returns: what would become of each."""
+    as_read: Reading | None = None
+    """The reading before anything was held back until it is known what it takes the place of."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """The choices that were given with this look, by question."""
+
+    @property
+    def replaced(self) -> tuple[tuple[int, str], ...]:
+        """Ids of the returns that it takes the place of, each with a kind of which it does, or "" for all of it."""
+        return tuple((one.received.id, name) for one in self.replaces for name in (sorted(one.kinds) or ("",)))
 
     @property
     def each(self) -> tuple["Looked", ...]:

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.times import Minute
 from briefing_app.store.operations import operation_id_of
-from briefing_app.store.returns import set_counting
-from briefing_app.store.tables import imports, returns
+from briefing_app.store.returns import count_again
+from briefing_app.store.tables import imports, replacements, returns
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +45,11 @@ def last_undone(connection: sa.Connection, operation_ref: str) -> KeptImport | N
 def set_undone(connection: sa.Connection, kept: KeptImport, *, undone_at: Minute | None) -> None:
     """Take an import out of the count, or with None bring it back; what it had replaced counts again, or no more."""
     connection.execute(imports.update().where(imports.c.id == kept.id).values(undone_at=undone_at))
-    _count_again(connection, kept)
-
-
-def _count_again(connection: sa.Connection, kept: KeptImport) -> None:
-    """A return counts if its import stands and no return of a standing import replaces it."""
-    rows = connection.execute(
-        sa.select(returns.c.id, returns.c.replaces_id, returns.c.current, imports.c.undone_at)
-        .join(imports, imports.c.id == returns.c.import_id)
-        .where(
-            imports.c.operation_id == sa.select(imports.c.operation_id).where(imports.c.id == kept.id).scalar_subquery()
-        )
-    ).all()
-    replaced = {row.replaces_id for row in rows if row.undone_at is None}
-    for row in rows:
-        counts = row.undone_at is None and row.id not in replaced
-        if counts != row.current:
-            set_counting(connection, row.id, counts=counts)
+    brought = connection.execute(sa.select(returns.c.id).where(returns.c.import_id == kept.id)).scalars().all()
+    replaced = connection.execute(
+        sa.select(replacements.c.replaced_id).where(replacements.c.return_id.in_(brought)).distinct()
+    ).scalars()
+    count_again(connection, {*brought, *replaced})
 
 
 def _of(connection: sa.Connection, operation_ref: str) -> sa.Select[tuple[int, int]]:

@@ -2,13 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 
 from briefing_app.operation.kinds import Phase, kind, kinds
 from briefing_app.operation.operations import Marking, Operation
 from briefing_app.operation.position import Position, Record
+from briefing_app.operation.return_difference import ReturnRow, row_of_return
 from briefing_app.operation.returns import (
     Cover,
     Problem,
@@ -21,6 +22,7 @@ from briefing_app.operation.returns import (
 )
 from briefing_app.operation.times import Minute
 from briefing_app.store import tables
+from briefing_app.store.amendments import insert_amendments
 from briefing_app.store.operations import operation_id_of, operation_of
 from briefing_app.store.tables import RECORD_BASE
 
@@ -32,19 +34,18 @@ def add_return(
     content: bytes,
     *,
     received_at: Minute,
-    replaces: int | None,
+    replaces: Iterable[tuple[int, str]],
     import_id: int,
 ) -> int:
     """Keep a return whole: its bytes, its sheets, every record with its sheet and row, every problem.
 
-    `replaces` is the id of the return that stops counting, `import_id` the import it came with.
+    `replaces` are ids of the returns that stop counting, each with the kind of which it does, or with "" for
+    all of it; `import_id` is the import it came with.
     """
     cover = reading.cover
     if cover is None:
         raise ValueError("a refused file has no return to keep")
     operation_id = operation_id_of(connection, operation_ref)
-    if replaces is not None:
-        set_counting(connection, replaces, counts=False)
     return_id = _insert_return(
         connection,
         {
@@ -52,13 +53,20 @@ def add_return(
             "file_id": _file_id(connection, reading, content),
             "file_name": reading.name,
             "received_at": received_at,
-            "replaces_id": replaces,
             "import_id": import_id,
         },
         cover,
     )
+    replaced = [(return_id, *one) for one in replaces]
+    if replaced:
+        connection.execute(
+            tables.replacements.insert(),
+            [dict(zip(("return_id", "replaced_id", "kind"), one, strict=True)) for one in replaced],
+        )
+        count_again(connection, {one[1] for one in replaced})
     _insert_sheets(connection, return_id, reading.sheets)
     _insert_problems(connection, return_id, reading.problems)
+    insert_amendments(connection, return_id, reading.amendments)
     for sheet in reading.sheets:
         if sheet.kind:
             _insert_records(connection, return_id, operation_id, cover, sheet)
@@ -99,24 +107,48 @@ def _key(added: sa.CursorResult[tuple[object, ...]]) -> int:
     return int(added.inserted_primary_key[0])  # type: ignore[index]
 
 
-def set_counting(connection: sa.Connection, return_id: int, *, counts: bool) -> None:
-    """Whether a return and its records count now; nothing of them is changed but this mark."""
-    returns = tables.returns
-    operation_id, borough = connection.execute(
-        sa.select(returns.c.operation_id, returns.c.borough).where(returns.c.id == return_id)
-    ).one()
-    connection.execute(returns.update().where(returns.c.id == return_id).values(current=counts))
-    for table in tables.records.values():
-        connection.execute(
-            table.update()
-            .where(
-                table.c.operation_id == operation_id,
-                table.c.current.in_((True, False)),
-                table.c.borough == borough,
-                table.c.return_id == return_id,
+def count_again(connection: sa.Connection, return_ids: Collection[int]) -> None:
+    """Set for these returns and their records whether they count now; nothing else of them is changed.
+
+    A return counts if its import stands and none of a standing import took its place, as a whole or of a kind.
+    """
+    returns, imports = tables.returns.c, tables.imports.c
+    replaced = _replaced_kinds(connection, return_ids)
+    rows = connection.execute(
+        sa.select(returns.id, returns.operation_id, returns.borough, returns.current, imports.undone_at)
+        .join(tables.imports, imports.id == returns.import_id)
+        .where(returns.id.in_(return_ids))
+    ).all()
+    for row in rows:
+        counts = row.undone_at is None and "" not in replaced[row.id]
+        if counts != row.current:
+            connection.execute(tables.returns.update().where(returns.id == row.id).values(current=counts))
+        for name, table in tables.records.items():
+            connection.execute(
+                table.update()
+                .where(
+                    table.c.operation_id == row.operation_id,
+                    table.c.current.in_((True, False)),
+                    table.c.borough == row.borough,
+                    table.c.return_id == row.id,
+                )
+                .values(current=counts and name not in replaced[row.id])
             )
-            .values(current=counts)
-        )
+
+
+def _replaced_kinds(connection: sa.Connection, return_ids: Collection[int]) -> Mapping[int, set[str]]:
+    """Of each return the kinds in which a return of a standing import took its place; "" is the whole of it."""
+    replacements, returns, imports = tables.replacements.c, tables.returns.c, tables.imports.c
+    found: dict[int, set[str]] = defaultdict(set)
+    rows = connection.execute(
+        sa.select(replacements.replaced_id, replacements.kind)
+        .join(tables.returns, returns.id == replacements.return_id)
+        .join(tables.imports, imports.id == returns.import_id)
+        .where(replacements.replaced_id.in_(return_ids), imports.undone_at.is_(None))
+    )
+    for replaced_id, name in rows:
+        found[replaced_id].add(name)
+    return found
 
 
 def _insert_sheets(connection: sa.Connection, return_id: int, sheets: Sequence[SheetReading]) -> None:
@@ -198,7 +230,8 @@ def received_returns(
     if current_only:
         query = query.where(returns.current)
     rows = connection.execute(query).mappings().all()
-    states, counts = _sheets_of(connection, [row["id"] for row in rows])
+    replaced = _replaced_kinds(connection, [row["id"] for row in rows if row["current"]])
+    states, counts = _sheets_of(connection, [row["id"] for row in rows], replaced)
     return tuple(
         Received(
             id=row["id"],
@@ -224,8 +257,9 @@ def received_returns(
 
 
 def _sheets_of(
-    connection: sa.Connection, return_ids: Sequence[int]
+    connection: sa.Connection, return_ids: Sequence[int], replaced: Mapping[int, Collection[str]]
 ) -> tuple[Mapping[int, dict[str, SheetState]], Mapping[int, tuple[int, int]]]:
+    """What each return's sheets say and hold, without the kinds in which another return took its place."""
     states: dict[int, dict[str, SheetState]] = defaultdict(dict)
     counts: dict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
     sheets = tables.sheets.c
@@ -235,6 +269,8 @@ def _sheets_of(
         .order_by(sheets.id)
     )
     for return_id, kind_name, state, accepted, held in rows:
+        if kind_name in replaced.get(return_id, ()):
+            continue
         # Where two sheets hold one kind, rows say more than a nil, and a nil more than a blank.
         known = states[return_id].get(kind_name)
         if known is None or list(SheetState).index(SheetState(state)) < list(SheetState).index(known):
@@ -242,6 +278,23 @@ def _sheets_of(
         accepted_so_far, held_so_far = counts[return_id]
         counts[return_id] = (accepted_so_far + accepted, held_so_far + held)
     return states, counts
+
+
+def return_rows(connection: sa.Connection, return_id: int) -> Mapping[str, tuple[ReturnRow, ...]]:
+    """Kind → all that a return brought of it, whether it counts now or not, in its own order."""
+    found: dict[str, tuple[ReturnRow, ...]] = {}
+    operation_id, borough = connection.execute(
+        sa.select(tables.returns.c.operation_id, tables.returns.c.borough).where(tables.returns.c.id == return_id)
+    ).one()
+    for one in kinds():
+        names = ", ".join(f'"{name}"' for name in ("sheet", "row", "as_sent", *one.record_columns))
+        rows = connection.exec_driver_sql(
+            f"select {names} from records_{one.name} "
+            "where operation_id = ? and current in (0, 1) and borough = ? and return_id = ? order by id",
+            (operation_id, borough, return_id),
+        )
+        found[one.name] = tuple(row_of_return(one, row[0], row[1:]) for row in rows)
+    return {name: rows for name, rows in found.items() if rows}
 
 
 def content_of(connection: sa.Connection, sha256: str) -> bytes:
@@ -252,18 +305,31 @@ def content_of(connection: sa.Connection, sha256: str) -> bytes:
 
 
 def problems_of(connection: sa.Connection, return_ids: Sequence[int]) -> tuple[tuple[int, Problem], ...]:
-    """Return id and problem, in the order of the sheets."""
+    """Return id and problem, in the order of the sheets; not of sheets whose kind another return has taken over."""
     columns = tables.problems.c
     rows = connection.execute(
         tables.problems.select().where(columns.return_id.in_(return_ids)).order_by(columns.return_id, columns.id)
     ).mappings()
+    overtaken = _overtaken_sheets(connection, return_ids)
     return tuple(
         (
             row["return_id"],
             Problem(row["sheet"], row["cell"], row["field"], row["found"], row["says"], Severity(row["severity"])),
         )
         for row in rows
+        if (row["return_id"], row["sheet"]) not in overtaken
     )
+
+
+def _overtaken_sheets(connection: sa.Connection, return_ids: Sequence[int]) -> set[tuple[int, str]]:
+    """Sheets, by return, of which no kind counts any more though their return does."""
+    replaced = {one: kinds for one, kinds in _replaced_kinds(connection, return_ids).items() if "" not in kinds}
+    sheets = tables.sheets.c
+    rows = connection.execute(
+        sa.select(sheets.return_id, sheets.sheet, sheets.kind).where(sheets.return_id.in_(replaced))
+    ).all()
+    counting = {(row.return_id, row.sheet) for row in rows if row.kind not in replaced[row.return_id]}
+    return {(row.return_id, row.sheet) for row in rows} - counting
 
 
 def as_sent_of(connection: sa.Connection, kind_name: str, operation_ref: str) -> dict[int, str]:

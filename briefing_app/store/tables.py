@@ -88,9 +88,33 @@ returns = Table(
     Column("handling", String),
     # A superseded return stays; it only stops counting.
     Column("current", Boolean, nullable=False),
-    Column("replaces_id", ForeignKey("returns.id")),
     Column("import_id", ForeignKey("imports.id"), index=True),
     Index("ix_returns_operation_id_borough_phase", "operation_id", "borough", "phase"),
+)
+
+# Which return took the place of which, as long as its import stands: of one kind of record, or ("") of all.
+replacements = Table(
+    "replacements",
+    metadata,
+    Column("return_id", ForeignKey("returns.id"), primary_key=True),
+    Column("replaced_id", ForeignKey("returns.id"), primary_key=True, index=True),
+    Column("kind", String, primary_key=True),
+)
+
+# Cells that were put right here before the return was taken in; its file stays as sent.
+amendments = Table(
+    "amendments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("return_id", ForeignKey("returns.id"), nullable=False, index=True),
+    Column("sheet", String, nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("column", Integer, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("made_by", String, nullable=False),
+    Column("made_at", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
 )
 
 sheets = Table(

@@ -7,12 +7,12 @@ from datetime import date
 from functools import cache
 
 from briefing_app.operation.boroughs import Borough, all_boroughs, borough_named
+from briefing_app.operation.cell_names import cell_name
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.kinds import COVER, Phase, cover_fields
 from briefing_app.operation.operations import Marking, Operation
 from briefing_app.operation.returns import Cover, Problem, Severity, Status, Value
 from briefing_app.operation.words import normalised, say_date
-from briefing_app.workbooks.files.cell_faults import column_letters
 from briefing_app.workbooks.values.cells import CellContent, ColumnReader, Odd, say_content
 
 
@@ -53,7 +53,7 @@ def read_cover(
         content = row[column] if column < len(row) else None
         if content is None or (isinstance(content, str) and not content.strip()):
             continue
-        cell = f"{column_letters(column)}{number + 1}"
+        cell = cell_name(number, column)
         value = ColumnReader(definitions[name], operation.period)[content]
         if isinstance(value, Odd):
             if value.says:

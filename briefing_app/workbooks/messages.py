@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from briefing_app.operation.amendments import Amendment
 from briefing_app.operation.kinds import Phase, kinds
 from briefing_app.operation.operations import Marking, Operation
 from briefing_app.operation.returns import (
@@ -22,6 +23,7 @@ from briefing_app.operation.returns import (
     SheetState,
     Status,
 )
+from briefing_app.operation.sheet_shown import SheetShown
 from briefing_app.operation.times import Period
 from briefing_app.workbooks.files.containers import Inner
 from briefing_app.workbooks.read_return import ReadReturn
@@ -44,6 +46,9 @@ class Request:
     """The file comes out of a container, all of which is taken apart already."""
     answers: Mapping[str, str] = field(default_factory=dict)
     remembered: Sequence[Remembered] = ()
+    amendments: Sequence[Amendment] = ()
+    to_show: bool = False
+    """Not to be read as a return: its sheets are wanted as they are."""
 
     def content(self) -> bytes:
         return Path(self.copy).read_bytes()
@@ -59,6 +64,8 @@ def from_request(request: Request) -> Plain:
         "password": request.password,
         "inner": request.inner,
         "answers": dict(request.answers),
+        "amendments": [_from_amendment(one) for one in request.amendments],
+        "to_show": request.to_show,
         "remembered": [
             [one.borough, one.kind, one.field, one.content, one.value, one.confirmed_at] for one in request.remembered
         ],
@@ -86,6 +93,8 @@ def request_from(plain: Plain) -> Request:
         password=plain["password"],
         inner=plain["inner"],
         answers=plain["answers"],
+        amendments=tuple(Amendment(*one) for one in plain["amendments"]),
+        to_show=plain["to_show"],
         remembered=tuple(Remembered(*one) for one in plain["remembered"]),
         operation=Operation(
             ref=operation["ref"],
@@ -127,7 +136,51 @@ def from_return(found: ReadReturn) -> Plain:
             [one.id, one.says, one.choices, one.cells, one.kind, one.field, one.content] for one in found.questions
         ],
         "answered": found.answered,
+        "amendments": [_from_amendment(one) for one in found.amendments],
     }
+
+
+def _from_amendment(one: Amendment) -> list[Any]:
+    return [one.sheet, one.row, one.column, one.before, one.after, one.by, one.at, one.reason]
+
+
+def from_sheets(sheets: Sequence[SheetShown]) -> Plain:
+    return {
+        "sheets": [
+            {
+                "name": one.name,
+                "rows": one.rows,
+                "hidden": one.hidden,
+                "faults": [[*place, what] for place, what in one.faults.items()],
+                "struck": sorted(one.struck),
+                "comments": [[*place, what] for place, what in one.comments.items()],
+                "hidden_rows": sorted(one.hidden_rows),
+                "hidden_columns": sorted(one.hidden_columns),
+                "merged": one.merged,
+                "cut": one.cut,
+            }
+            for one in sheets
+        ]
+    }
+
+
+def sheets_from(plain: Plain) -> tuple[SheetShown, ...]:
+    """Raises KeyError, TypeError or ValueError where the answer is not of this form."""
+    return tuple(
+        SheetShown(
+            name=str(one["name"]),
+            rows=tuple(tuple(row) for row in one["rows"]),
+            hidden=bool(one["hidden"]),
+            faults={(row, column): what for row, column, what in one["faults"]},
+            struck=frozenset((row, column) for row, column in one["struck"]),
+            comments={(row, column): what for row, column, what in one["comments"]},
+            hidden_rows=frozenset(one["hidden_rows"]),
+            hidden_columns=frozenset(one["hidden_columns"]),
+            merged=tuple((top, left, bottom, right) for top, left, bottom, right in one["merged"]),
+            cut=str(one["cut"]),
+        )
+        for one in plain["sheets"]
+    )
 
 
 def _from_part(part: Part) -> Plain:
@@ -175,7 +228,8 @@ def return_from(plain: Plain) -> ReadReturn:
             Question(name, says, tuple(choices), tuple(cells), kind, field, content)
             for name, says, choices, cells, kind, field, content in plain["questions"]
         ),
-        answered=int(plain["answered"]),
+        answered=tuple(map(str, plain["answered"])),
+        amendments=tuple(Amendment(*one) for one in plain["amendments"]),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefing_app.operation.amendments import Amendment
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.kinds import COVER, Phase, kind, kinds
 from briefing_app.operation.operations import Operation
@@ -18,6 +19,7 @@ from briefing_app.operation.returns import (
     Status,
 )
 from briefing_app.operation.words import normalised
+from briefing_app.workbooks.amended import amended, kept
 from briefing_app.workbooks.cover import (
     Said,
     borough_stated,
@@ -26,7 +28,7 @@ from briefing_app.workbooks.cover import (
     read_file_name,
     settle_cover,
 )
-from briefing_app.workbooks.files.book import open_book
+from briefing_app.workbooks.files.book import Book, open_book
 from briefing_app.workbooks.files.sheet import Sheet
 from briefing_app.workbooks.rows import RowsOf
 from briefing_app.workbooks.tables.found_tables import FoundTables, Printed
@@ -48,8 +50,10 @@ class ReadReturn:
 
     parts: tuple[Part, ...]
     questions: tuple[Question, ...] = ()
-    answered: int = 0
-    """Questions that the answers given have settled."""
+    answered: tuple[str, ...] = ()
+    """The ids of questions that the answers given have settled."""
+    amendments: tuple[Amendment, ...] = ()
+    """As they may be kept: what looks like personal data is masked in them as in any cell."""
 
     @property
     def cover(self) -> Cover:
@@ -74,13 +78,42 @@ def read_return(
     password: str | None = None,
     answers: Mapping[str, str] | None = None,
     remembered: Sequence[Remembered] = (),
+    amendments: Sequence[Amendment] = (),
 ) -> ReadReturn:
-    """Read a workbook's bytes. `phase` and `borough` are what a person chose, and win over the file;
-    `answers` are choices by question, `remembered` those that stand from earlier returns.
+    """Read a workbook's bytes: `read_book` of what they open as.
 
     Raises Refused with a sentence where it is no return of this operation, PasswordNeeded where it is locked.
     """
-    sheets = open_book(content, name, password=password).sheets
+    return read_book(
+        open_book(content, name, password=password),
+        name,
+        operation,
+        phase=phase,
+        borough=borough,
+        answers=answers,
+        remembered=remembered,
+        amendments=amendments,
+    )
+
+
+def read_book(
+    book: Book,
+    name: str,
+    operation: Operation,
+    *,
+    phase: Phase | None = None,
+    borough: str | None = None,
+    answers: Mapping[str, str] | None = None,
+    remembered: Sequence[Remembered] = (),
+    amendments: Sequence[Amendment] = (),
+) -> ReadReturn:
+    """Read an opened workbook. `phase` and `borough` are what a person chose, and win over the file;
+    `answers` are choices by question, `remembered` those that stand from earlier returns, `amendments`
+    cells that are read as somebody here has put them right.
+
+    Raises Refused with a sentence where it is no return of this operation.
+    """
+    sheets = amended(book.sheets, amendments)
     file_name = read_file_name(name)
     cover_sheet = _cover_among(sheets)
     lines, problems = _lines(sheets, cover_sheet, operation)
@@ -105,7 +138,7 @@ def read_return(
     told += [_hidden(sheet) for sheet, tables in found if sheet.hidden and tables.tables]
     told += _compare_summaries(found, parts, cover.borough)
     parts[0] = replace(parts[0], problems=(*told, *parts[0].problems))
-    return ReadReturn(tuple(parts), questions.open, questions.answered)
+    return ReadReturn(tuple(parts), questions.open, questions.answered, tuple(map(kept, amendments)))
 
 
 # --- the file as a whole --------------------------------------------------------------------

@@ -2,15 +2,19 @@
 
 import gc
 import sys
+import traceback
+from pathlib import Path
 
 import orjson
 
 from briefing_app.operation.errors import Refused
 from briefing_app.processes.child import serve
 from briefing_app.workbooks import messages
+from briefing_app.workbooks.files.book import open_book
 from briefing_app.workbooks.files.containers import unpack
 from briefing_app.workbooks.files.passwords import PasswordNeeded
-from briefing_app.workbooks.read_return import read_return
+from briefing_app.workbooks.files.shown import shown
+from briefing_app.workbooks.read_return import read_book
 
 MEMORY = 2 * 1024 * 1024 * 1024
 """Address space, of which a reader at work uses less than half."""
@@ -30,24 +34,39 @@ def answer(request: bytes) -> bytes:
     except BaseException as fault:  # calamine's panics are no Exceptions
         if isinstance(fault, (KeyboardInterrupt, SystemExit)):
             raise
-        return orjson.dumps({"refused": UNREADABLE, "fault": f"{type(fault).__name__}: {fault}"[:500], "worn": True})
+        return orjson.dumps({"refused": _whose_fault(fault), "fault": _fault(fault), "worn": True})
 
 
 def _answer(asked: messages.Request) -> bytes:
     content = asked.content()
+    if asked.to_show:
+        return orjson.dumps(messages.from_sheets(shown(open_book(content, asked.name, password=asked.password).sheets)))
     if not asked.inner and (files := unpack(content, asked.name, password=asked.password)) is not None:
         return messages.from_container(files)
-    found = read_return(
-        content,
+    found = read_book(
+        open_book(content, asked.name, password=asked.password),
         asked.name,
         asked.operation,
         phase=asked.phase,
         borough=asked.borough,
-        password=asked.password,
         answers=asked.answers,
         remembered=asked.remembered,
+        amendments=asked.amendments,
     )
     return orjson.dumps(messages.from_return(found) | {"worn": _is_worn()})
+
+
+def _whose_fault(fault: BaseException) -> str:
+    """A file that makes a reader of files fail is damaged; what fails after it was opened is our own doing."""
+    frames = [frame.filename for frame in traceback.extract_tb(fault.__traceback__)]
+    opening = any(name.endswith(("book.py", "containers.py")) for name in frames)
+    return UNREADABLE if opening or not isinstance(fault, Exception) else OUR_FAULT
+
+
+def _fault(fault: BaseException) -> str:
+    """What was raised and where, without anything that stands in the file."""
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{type(fault).__name__} in {Path(last.filename).name}, line {last.lineno}, {last.name}"
 
 
 def _is_worn() -> bool:
@@ -61,6 +80,10 @@ def _is_worn() -> bool:
 
 TOO_LARGE = (
     "The workbook needs more memory to read than a return may. Ask the borough to remove everything but its tables."
+)
+OUR_FAULT = (
+    "A fault of this app kept the file from being read, though it could be opened. Nothing of it was kept. "
+    "Please report this with the file."
 )
 UNREADABLE = (
     "The workbook could not be read: it is damaged, or written in a way no spreadsheet program writes. "

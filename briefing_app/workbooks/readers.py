@@ -11,16 +11,21 @@ from typing import NamedTuple
 
 import orjson
 
+from briefing_app.operation.amendments import Amendment
+from briefing_app.operation.errors import Refused
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
 from briefing_app.operation.returns import Reading, Remembered
+from briefing_app.operation.sheet_shown import SheetShown
 from briefing_app.processes.private_folder import PrivateFolder
 from briefing_app.processes.worker import Worker, WorkerLost
 from briefing_app.workbooks import messages
-from briefing_app.workbooks.files.dropped_files import Copied, Place, copy_file, copy_inner, files_in
+from briefing_app.workbooks.files.dropped_files import Copied, Place, copy_file, copy_inner, files_in, keep_file
 
 SECONDS = 10.0
 """For an ordinary file; one of more than a megabyte gets a second more for each."""
+SHOWING = 60.0
+"""For the sheets of a file that was read before."""
 _MEGABYTE = 1024 * 1024
 _MODULE = "briefing_app.workbooks.reader_process"
 
@@ -53,6 +58,7 @@ class _Said:
     password: str | None = field(default=None, repr=False)
     answers: Mapping[str, str] = field(default_factory=dict)
     remembered: Sequence[Remembered] = ()
+    amendments: Mapping[str, Sequence[Amendment]] = field(default_factory=dict)
 
 
 class Readers:
@@ -97,17 +103,25 @@ class Readers:
         password: str | None = None,
         answers: Mapping[str, str] | None = None,
         remembered: Sequence[Remembered] = (),
+        amendments: Mapping[str, Sequence[Amendment]] | None = None,
+        kept: Sequence[tuple[str, bytes]] = (),
     ) -> Iterator[Found]:
         """Each file's reading as it is finished: one for every file that the paths, folders and containers hold.
 
+        `amendments` are cells that are read as they were put right, by the file's SHA-256; `kept` are files
+        that come by name with their bytes, after those of the paths.
         Sorted by place they are in the order of `paths`, then of the folder, then of the container.
         Closing the iterator stops the work.
         """
-        said = _Said(operation, phase, borough, password, answers or {}, remembered)
+        said = _Said(operation, phase, borough, password, answers or {}, remembered, amendments or {})
         tasks = [
             _Task((place, number) if file != path else (place,), file, refused)
             for place, path in enumerate(paths)
             for number, (file, refused) in enumerate(files_in(path))
+        ]
+        tasks += [
+            _Task((len(paths) + place,), name, "", keep_file(name, content, self._folder.path))
+            for place, (name, content) in enumerate(kept)
         ]
         todo: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         for task in tasks:
@@ -121,7 +135,7 @@ class Readers:
                     done.put(self._do(worker, task, said))
                 except Exception as fault:
                     # A fault of ours must not leave the drop waiting for this file.
-                    done.put((task, _refused(_no_file(task), _our_fault(fault)), ""))
+                    done.put((task, _refused(_no_file(task), _our_fault(fault), fault=repr(fault)), ""))
 
         with self._in_use:
             threads = [threading.Thread(target=work, args=(worker,), daemon=True) for worker in self._workers]
@@ -146,6 +160,26 @@ class Readers:
                     todo.put(None)
                 for thread in threads:
                     thread.join()
+
+    def show(
+        self, copy: str, name: str, operation: Operation, *, password: str | None = None
+    ) -> tuple[SheetShown, ...]:
+        """The sheets of a copy that was read, as they were sent. Raises Refused where they can't be shown."""
+        request = messages.Request(copy, name, operation, None, None, password, to_show=True)
+        with self._in_use:
+            worker = self._workers[0]
+            try:
+                answer = orjson.loads(
+                    worker.ask(orjson.dumps(messages.from_request(request)), seconds=self._seconds or SHOWING)
+                )
+                if "refused" in answer:
+                    raise Refused(str(answer["refused"]))
+                return messages.sheets_from(answer)
+            except WorkerLost as lost:
+                raise Refused(_lost(lost.why, self._seconds or SHOWING)) from lost
+            except (ValueError, KeyError, TypeError) as fault:
+                worker.stop()
+                raise Refused(_lost("its answer made no sense", SHOWING)) from fault
 
     def _do(self, worker: Worker, task: _Task, said: _Said) -> tuple[_Task, Reading, str] | list[_Task]:
         """A file's reading and copy, or the files to be read instead of a container."""
@@ -182,6 +216,7 @@ class Readers:
             copied.inner,
             said.answers,
             said.remembered,
+            said.amendments.get(copied.sha256, ()),
         )
         return worker.ask(orjson.dumps(messages.from_request(request)), seconds=self._seconds_for(copied))
 
@@ -194,7 +229,8 @@ def _reading(worker: Worker, copied: Copied, answer: messages.Plain) -> Reading:
         # What a file did to this process should touch no other file.
         worker.stop()
     if "refused" in answer:
-        return _refused(copied, str(answer["refused"]), needs_password=bool(answer.get("needs_password")))
+        why, needs_password = str(answer["refused"]), bool(answer.get("needs_password"))
+        return _refused(copied, why, needs_password=needs_password, fault=str(answer.get("fault", "")))
     found = messages.return_from(answer)
     return Reading(
         copied.path,
@@ -206,6 +242,7 @@ def _reading(worker: Worker, copied: Copied, answer: messages.Plain) -> Reading:
         problems=found.problems,
         questions=found.questions,
         answered=found.answered,
+        amendments=found.amendments,
         parts=found.parts if len(found.parts) > 1 else (),
     )
 
@@ -228,8 +265,10 @@ def _no_copy(fault: OSError) -> str:
     )
 
 
-def _refused(copied: Copied, why: str, *, needs_password: bool = False) -> Reading:
-    return Reading(copied.path, copied.name, copied.sha256, copied.size, refused=why, needs_password=needs_password)
+def _refused(copied: Copied, why: str, *, needs_password: bool = False, fault: str = "") -> Reading:
+    return Reading(
+        copied.path, copied.name, copied.sha256, copied.size, refused=why, needs_password=needs_password, fault=fault
+    )
 
 
 def _lost(why: str, seconds: float) -> str:

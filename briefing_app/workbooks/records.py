@@ -8,7 +8,7 @@ from briefing_app.operation.kinds import kind
 from briefing_app.operation.returns import HeldRow, Severity, Value
 from briefing_app.operation.times import Minute, from_minute
 from briefing_app.operation.words import say_date
-from briefing_app.workbooks.files.contents import CellContent, Doubt, Odd, is_blank, say_content
+from briefing_app.workbooks.files.contents import CellContent, Doubt, Odd, say_content
 from briefing_app.workbooks.values.cells import read_column
 from briefing_app.workbooks.values.clock_times import moments
 from briefing_app.workbooks.values.columns import note_faults, read_columns
@@ -57,15 +57,20 @@ def accepted(table: Table) -> tuple[tuple[Value, ...], ...]:
     return tuple(row for place, row in enumerate(rows) if place not in table.held)
 
 
-def held_rows(table: Table, by_column: Mapping[str, Sequence[CellContent]]) -> tuple[HeldRow, ...]:
-    """Rows kept aside in the sender's own words, but for what looks like personal data."""
+def held_rows(
+    table: Table, by_column: Mapping[str, Sequence[CellContent]], amended: Mapping[tuple[int, str], str]
+) -> tuple[HeldRow, ...]:
+    """Rows kept aside in the sender's own words, but for what looks like personal data.
+
+    `amended` are the sender's words, by record and field, of what was put right here.
+    """
     return tuple(
         HeldRow(
             table.numbers[place],
             {
-                name: may_be_kept(table.definition(name), say_content(contents[place]))
+                name: may_be_kept(table.definition(name), words)
                 for name, contents in by_column.items()
-                if not is_blank(contents[place])
+                if (words := amended.get((place, name), say_content(contents[place])))
             },
         )
         for place in sorted(table.held)

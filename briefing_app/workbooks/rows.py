@@ -1,16 +1,17 @@
 """The records of a return's tables → accepted records, held rows and what is no record at all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import repeat
 
+from briefing_app.operation.cell_names import cell_name, column_letters
 from briefing_app.operation.kinds import Type
 from briefing_app.operation.operations import Operation
 from briefing_app.operation.returns import Problem, Severity, SheetReading, SheetState, Value
 from briefing_app.workbooks.files.contents import CellContent, is_blank
-from briefing_app.workbooks.files.ooxml_parts import column_letters
-from briefing_app.workbooks.files.sheet import Sheet
+from briefing_app.workbooks.files.sheet import Place, Sheet
 from briefing_app.workbooks.records import accepted, held_rows, read_records
 from briefing_app.workbooks.tables.found_tables import FoundTable
+from briefing_app.workbooks.values.personal_data import may_be_kept
 from briefing_app.workbooks.values.questions import Questions
 from briefing_app.workbooks.values.table import Table
 from briefing_app.workbooks.whose_rows import Share, Whose
@@ -47,7 +48,10 @@ class RowsOf:
             table.problems += found.problems
             table.problems += _marks(share.sheet, found)
         days = [found.days[record] for record in share.records] if found.days is not None else None
-        read_records(table, by_column, faults=_faults(share), days=days)
+        read_records(table, by_column, faults=_by_record(share, share.sheet.faults), days=days)
+        amended = _by_record(share, share.sheet.amended)
+        for (place, name), words in amended.items():
+            table.note_sent(place, name, may_be_kept(table.definition(name), words))
         for doubt in share.doubtful:
             table.say(doubt.record, doubt.field, doubt.found, doubt.says, doubt.severity)
         state = SheetState.ROWS if table.numbers else SheetState.NIL if found.says_nil else SheetState.EMPTY
@@ -63,7 +67,7 @@ class RowsOf:
                 heading_rows=found.heading_rows,
                 columns=_columns_said(found),
                 rows=accepted(table),
-                held=held_rows(table, by_column),
+                held=held_rows(table, by_column, amended),
                 not_records=share.not_records,
                 read=len(share.records) + share.not_records,
             ),
@@ -79,7 +83,7 @@ class RowsOf:
             fields = found.fields
             position = {record: place for place, record in enumerate(share.records)}
             elsewhere = {
-                (position[record], fields[column]): f"{column_letters(true[1])}{true[0] + 1}"
+                (position[record], fields[column]): cell_name(*true)
                 for (record, column), true in found.places.items()
                 if record in position and column in fields
             }
@@ -130,22 +134,20 @@ def _by_column(share: Share) -> dict[str, Sequence[CellContent]]:
     return {one.field: columns[one.column] for one in found.columns}
 
 
-def _faults(share: Share) -> dict[tuple[int, str], str]:
-    """Excel's errors, by place among the share's records and field."""
-    if not share.sheet.faults:
+def _by_record(share: Share, by_cell: Mapping[Place, str]) -> dict[tuple[int, str], str]:
+    """What is said of cells, by place among the share's records and field."""
+    if not by_cell:
         return {}
     found = share.table
-    faults = sorted(share.sheet.faults.items())
+    said = sorted(by_cell.items())
     if found.places:
         every = dict(found.all_places())
-        known = {every[place]: what for place, what in faults if place in every}
+        known = {every[place]: what for place, what in said if place in every}
     else:
         records = {number - 1: record for record, number in enumerate(found.numbers)}
         fields = {found.true_columns.get(one.column, one.column): one.field for one in found.columns}
         known = {
-            (records[row], fields[column]): what
-            for (row, column), what in faults
-            if row in records and column in fields
+            (records[row], fields[column]): what for (row, column), what in said if row in records and column in fields
         }
     position = {record: place for place, record in enumerate(share.records)}
     return {(position[record], name): what for (record, name), what in known.items() if record in position}
@@ -209,6 +211,6 @@ def _tell_struck(sheet: Sheet, found: FoundTable, warn: Warn) -> None:
         if len(struck) < len(filled):
             for one in struck[: _MOST_TOLD - told]:
                 place = found.place(record, one.column)
-                cell = f"{column_letters(place[1])}{place[0] + 1}"
+                cell = cell_name(*place)
                 warn(cell, one.field, str(row[one.column]), "What stands here is struck through; it was read as it is.")
                 told += 1

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from briefing_app.operation.cell_names import cell_name
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
 from briefing_app.workbooks.files.contents import Asked, is_blank
-from briefing_app.workbooks.files.ooxml_parts import column_letters
 from briefing_app.workbooks.files.sheet import Sheet
 from briefing_app.workbooks.tables.found_tables import Doubtful, FoundTable, FoundTables
 from briefing_app.workbooks.values.questions import Questions
@@ -160,7 +160,7 @@ def _ask_whose(
     )
     records = [record for record, one in enumerate(said) if one == name][:_MOST_CELLS]
     places = [table.borough_cells.get(record, (table.numbers[record] - 1, 0)) for record in records]
-    cells = [f"{sheet.name}!{_cell(*place)}" for place in dict.fromkeys(places)]
+    cells = [f"{sheet.name}!{cell_name(*place)}" for place in dict.fromkeys(places)]
     answer = file.questions.settle("", "", asked, cells)
     if answer is None:
         return file.main, f"The row says {name}, the return is from {file.main}. It is held until you say whose it is."
@@ -207,7 +207,7 @@ def _settle_struck(
         _STRUCK,
         lasting=False,
     )
-    cells = [f"{sheet.name}!{_cell(*table.place(record, table.columns[0].column))}" for record in sorted(records)]
+    cells = [f"{sheet.name}!{cell_name(*table.place(record, table.columns[0].column))}" for record in sorted(records)]
     answer = questions.settle(table.kind.name, "", asked, cells[:_MOST_CELLS])
     if answer is None:
         return "The row is struck through; it is held until you say whether it counts.", frozenset()
@@ -228,7 +228,3 @@ def _struck_records(sheet: Sheet, table: FoundTable) -> frozenset[int]:
         if filled and all(place in sheet.struck for place in filled):
             found.add(record)
     return frozenset(found)
-
-
-def _cell(row: int, column: int) -> str:
-    return f"{column_letters(column)}{row + 1}"

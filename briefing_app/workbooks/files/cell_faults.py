@@ -7,8 +7,7 @@ as "not filled in". Both are found by looking at the sheet's own XML.
 import re
 from collections.abc import Iterator
 
-from briefing_app.workbooks.files.ooxml_parts import column_letters as column_letters
-from briefing_app.workbooks.files.ooxml_parts import column_number as column_number
+from briefing_app.operation.cell_names import column_number
 from briefing_app.workbooks.files.sheet import NEVER_CALCULATED as NEVER_CALCULATED
 from briefing_app.workbooks.files.sheet import Place as Place
 

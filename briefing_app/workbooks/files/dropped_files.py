@@ -108,6 +108,11 @@ def copy_inner(outer: Copied, inner: Inner, folder: Path) -> Copied:
         return Copied(path, name, "", 0, "", says, inner=True)
 
 
+def keep_file(name: str, content: bytes, folder: Path) -> Copied:
+    """A file whose bytes are at hand already. Raises OSError where no copy can be made."""
+    return _kept(name, name, content, folder, inner=True)
+
+
 def _kept(path: str, name: str, content: bytes, folder: Path, *, inner: bool = False) -> Copied:
     handle, copy = tempfile.mkstemp(dir=folder)
     with os.fdopen(handle, "wb") as stream:

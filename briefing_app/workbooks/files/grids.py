@@ -9,8 +9,8 @@ from io import BytesIO
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from briefing_app.operation.cell_names import column_number
 from briefing_app.operation.errors import Refused
-from briefing_app.workbooks.files.ooxml_parts import column_number
 from briefing_app.workbooks.files.sheet import Content
 
 MOST_ROWS = 200_000

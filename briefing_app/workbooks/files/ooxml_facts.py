@@ -7,12 +7,12 @@ import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 
+from briefing_app.operation.cell_names import column_number
 from briefing_app.workbooks.files.cell_faults import CELL, VALUE, cell_before, faults_in, place_of
 from briefing_app.workbooks.files.file_check import Parts
 from briefing_app.workbooks.files.ooxml_parts import (
     SheetPart,
     attributes,
-    column_number,
     part_of_kind,
     relations,
     sheet_parts,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 from posixpath import dirname, join, normpath
 
+from briefing_app.operation.cell_names import column_letters, column_number
 from briefing_app.workbooks.files.file_check import Parts
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*?)/?>")
@@ -117,21 +118,3 @@ def _placed(xml: bytes) -> bytes:
         return b'<%sc r="%s%d"%s%s>' % (prefix, column_letters(column - 1).encode(), row, said, end)
 
     return _ROW_OR_CELL.sub(place, xml)
-
-
-def column_number(letters: str) -> int:
-    """A is 0, AA is 26."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
-
-
-def column_letters(number: int) -> str:
-    """0 is A, 26 is AA."""
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -35,6 +35,8 @@ class Sheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """First row, first column, last row, last column."""
     comments: Mapping[Place, str] = field(default_factory=dict)
+    amended: Mapping[Place, str] = field(default_factory=dict)
+    """Cells that somebody here put right, with what the sender wrote in them."""
 
 
 @dataclass(slots=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 
+from briefing_app.operation.cell_names import cell_name, column_letters
 from briefing_app.workbooks.files.contents import CellContent, is_blank
-from briefing_app.workbooks.files.ooxml_parts import column_letters
 from briefing_app.workbooks.files.sheet import Place, Sheet
 
 MOST_TURNED = 400
@@ -42,7 +42,7 @@ class Grid:
 
     def cell(self, row: int, column: int) -> str:
         true_row, true_column = self.true(row, column)
-        return f"{column_letters(true_column)}{true_row + 1}"
+        return cell_name(true_row, true_column)
 
     def column_said(self, column: int) -> str:
         return f"row {column + 1}" if self.turned else f"column {column_letters(column)}"

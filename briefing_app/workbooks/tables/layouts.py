@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from briefing_app.operation.boroughs import all_boroughs, borough_named
+from briefing_app.operation.cell_names import column_letters
 from briefing_app.operation.kinds import Kind, Phase
 from briefing_app.operation.operations import Operation
 from briefing_app.operation.returns import Problem, Severity
 from briefing_app.operation.words import normalised
 from briefing_app.workbooks.files.contents import Asked, CellContent, is_blank, say_content
-from briefing_app.workbooks.files.ooxml_parts import column_letters
 from briefing_app.workbooks.files.sheet import Place, Sheet
 from briefing_app.workbooks.tables.column_values import is_ref, letter_of_ref
 from briefing_app.workbooks.tables.found_tables import (

@@ -54,9 +54,9 @@ class Questions:
         )
 
     @property
-    def answered(self) -> int:
-        """How many questions the answers given for this reading have settled."""
-        return len(self._settled)
+    def answered(self) -> tuple[str, ...]:
+        """The ids of questions that the answers given for this reading have settled."""
+        return tuple(sorted(self._settled))
 
 
 def lasting_content(asked: Asked) -> str:

@@ -380,3 +380,4 @@ def _check_refs(table: Table) -> None:
             while (made := f"{prefix}{number:03d}") in first_row or made in table.refs_taken:
                 number += 1
             refs[place] = made
+            table.note_sent(place, "ref", "")

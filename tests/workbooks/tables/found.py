@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from briefing_app.operation.cell_names import column_letters
 from briefing_app.operation.kinds import Phase
-from briefing_app.workbooks.files.ooxml_parts import column_letters
 from briefing_app.workbooks.files.sheet import Sheet
 from briefing_app.workbooks.tables.found_tables import FoundTable, FoundTables, Left
 from briefing_app.workbooks.tables.layouts import find_tables

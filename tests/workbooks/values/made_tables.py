@@ -61,7 +61,7 @@ def read_cells(
     names = ("row", "as_sent", *kind(kind_name).record_columns)
     return Found(
         [dict(zip(names, row, strict=True)) for row in accepted(table)],
-        held_rows(table, columns),
+        held_rows(table, columns, {}),
         table.problems,
         questions.open,
     )
