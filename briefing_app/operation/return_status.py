@@ -30,6 +30,12 @@ class Standing:
     states: tuple[State, ...]
     """Everything that is true of it, the most pressing first."""
     received: Received | None
+    """The newest of the files in which it came."""
+    accepted: int = 0
+    held: int = 0
+    """Rows of all its files that count, and that are held."""
+    files: tuple[str, ...] = ()
+    """Their names, the newest last."""
 
     @property
     def state(self) -> State:
@@ -41,8 +47,8 @@ class Standing:
         words = []
         for state in self.states:
             match state:
-                case State.NEEDS_ANSWERS if self.received is not None:
-                    words.append(f"{state}: {plural(self.received.held, 'row')} held")
+                case State.NEEDS_ANSWERS:
+                    words.append(f"{state}: {plural(self.held, 'row')} held")
                 case _:
                     words.append(str(state))
         return "; ".join((words[0], *(word[0].lower() + word[1:] for word in words[1:])))
@@ -85,7 +91,9 @@ def _standing(position: Position, borough: str, phase: Phase) -> Standing:
     if received is None:
         return Standing(phase, (State.AWAITED,), None)
     states = []
-    if received.held:
+    accepted, held = sum(one.accepted for one in of_borough), sum(one.held for one in of_borough)
+    files = tuple(one.file_name for one in sorted(of_borough, key=lambda one: (one.received_at, one.id)))
+    if held:
         states.append(State.NEEDS_ANSWERS)
     if received.data_as_at is not None and received.data_as_at > due(position.operation, phase):
         states.append(State.LATE)
@@ -93,4 +101,4 @@ def _standing(position: Position, borough: str, phase: Phase) -> Standing:
         states.append(State.CORRECTED)
     if received.status is Status.NIL:
         states.append(State.NIL)
-    return Standing(phase, (*states, State.RECEIVED) if not states else tuple(states), received)
+    return Standing(phase, tuple(states) or (State.RECEIVED,), received, accepted, held, files)

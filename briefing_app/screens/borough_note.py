@@ -6,7 +6,7 @@ from briefing_app.operation.boroughs import bcu_name, borough_named
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.return_status import Lane, Standing
 from briefing_app.operation.times import from_minute
-from briefing_app.operation.words import plural, say_moment
+from briefing_app.operation.words import listed_few, plural, say_moment
 from briefing_app.screens.labels import OneLine, label
 from briefing_app.screens.theme import GRID
 
@@ -58,8 +58,8 @@ def _received(standing: Standing) -> str:
     received = standing.received
     if received is None:
         return "nothing has come yet"
-    parts = [received.file_name, f"version {received.version}", plural(received.accepted, "row")]
-    if received.held:
-        parts.append(f"{received.held} held")
+    parts = [listed_few(standing.files), f"version {received.version}", plural(standing.accepted, "row")]
+    if standing.held:
+        parts.append(f"{standing.held} held")
     parts.append(f"imported {say_moment(from_minute(received.received_at))}")
     return ", ".join(parts)

@@ -98,6 +98,12 @@ def test_that_the_command_line_takes_answers_from_a_file(
     assert [record["primary_offence"][:3] for record in records] == ["O15", "O04", "O15"]
     assert records[0]["as_sent"]["primary_offence"] == "rape"
 
+    answers.write_text(json.dumps({"q0": "anything", question["id"]: "none of them"}))
+    assert run(["import", path, "--operation", ref, "--answers", str(answers), "--json"]) == 1
+    report = capsys.readouterr()
+    assert set(json.loads(report.out)["unused_answers"]) == {"q0", question["id"]}
+    assert "Answer to q0: No question of this name" in report.err
+
     answers.write_text("[]")
     assert run(["import", path, "--operation", ref, "--answers", str(answers)]) == 3
     assert "ids of questions" in capsys.readouterr().err

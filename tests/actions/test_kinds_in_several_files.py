@@ -15,6 +15,8 @@ from briefing_app.actions.look_at_returns import look_at_returns
 from briefing_app.actions.undo_import import redo_import, undo_import
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
+from briefing_app.operation.position import Position
+from briefing_app.operation.return_status import lane_of
 from briefing_app.operation.returns import Looked, Outcome
 from briefing_app.operation.steps import finish
 from briefing_app.store.returns import position_of
@@ -69,10 +71,14 @@ class Desk:
         return redo_import(self.store, operation_ref=self.operation.ref) is not None
 
     @property
+    def position(self) -> Position:
+        with self.store.reading() as connection:
+            return position_of(connection, self.operation.ref)
+
+    @property
     def counted(self) -> dict[str, int]:
         """Rows that count, by kind; kinds without any are left out."""
-        with self.store.reading() as connection:
-            position = position_of(connection, self.operation.ref)
+        position = self.position
         found = {kind: len(position.of(kind, Phase.RESULT)) for kind in ("arrests", "lessons")}
         for kind, number in found.items():
             # A kind of which rows count is stated, and one of which none do is not.
@@ -94,6 +100,8 @@ def test_that_kinds_in_two_files_add_up_in_any_order(desk: Desk, tmp_path: Path,
     assert [one.outcome for one in done] == [Outcome.IMPORTED, Outcome.IMPORTED]
     assert "beside what is there" in done[1].why
     assert desk.counted == {"arrests": 2, "lessons": 3}
+    standing = lane_of(desk.position, "Lambeth").result
+    assert (standing.accepted, sorted(standing.files)) == (5, ["a.xlsx", "b.xlsx"])
 
 
 def test_that_an_empty_sheet_of_the_template_is_no_kind_of_the_file(desk: Desk, tmp_path: Path) -> None:
