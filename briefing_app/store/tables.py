@@ -172,6 +172,31 @@ remembered = Table(
     Index("ix_remembered_borough", "borough"),
 )
 
+# The operation order is what its edits, in their order, make of it; an edit is never changed, only reversed.
+order_edits = Table(
+    "order_edits",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("operation_id", ForeignKey("operations.id"), nullable=False, index=True),
+    Column("made_at", Integer, nullable=False),
+    Column("made_by", String, nullable=False),
+    Column("says", Text, nullable=False),
+    Column("reverses_id", ForeignKey("order_edits.id")),
+)
+
+order_changes = Table(
+    "order_changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("edit_id", ForeignKey("order_edits.id"), nullable=False, index=True),
+    Column("thing", String, nullable=False),
+    Column("item", String, nullable=False),
+    Column("field", String, nullable=False),
+    # JSON, so that a number stays a number and "not stated" is null.
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+)
+
 packs = Table(
     "packs",
     metadata,

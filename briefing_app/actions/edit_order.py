@@ -1,0 +1,131 @@
+"""Edit the operation order; take edits back and do them again, as often as one likes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from briefing_app.operation.errors import Refused
+from briefing_app.operation.order.edits import THERE, Change, Edit, Stacks, reversing, stacks, until
+from briefing_app.operation.order.order import Order, order_of
+from briefing_app.operation.order.things import thing
+from briefing_app.operation.times import Minute, from_minute, now
+from briefing_app.operation.words import say_moment
+from briefing_app.store.orders import add_edit, edits_of, go_on_with_edit
+from briefing_app.store.store import Store
+
+GOES_ON = 2
+"""Minutes within which typing in the same field is one edit."""
+
+
+class Overtaken(Refused):
+    """Somebody else changed the same field in the meantime; nothing was written, and both values are said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The order as it stands with its history."""
+
+    order: Order
+    edits: tuple[Edit, ...]
+
+    @property
+    def stacks(self) -> Stacks:
+        return stacks(self.edits)
+
+
+def show_order(store: Store, *, operation_ref: str, at: Minute | None = None) -> Kept:
+    """As it stands, or as it was known at the end of a minute."""
+    with store.reading() as connection:
+        edits = edits_of(connection, operation_ref)
+    known = edits if at is None else until(edits, at)
+    return Kept(order_of(known), known)
+
+
+def edit_order(
+    store: Store, says: str, changes: Sequence[Change], *, operation_ref: str, by: str, at: Minute | None = None
+) -> Kept:
+    """Write one edit, named by what it does: `says` is what Undo will offer to take back.
+
+    Typing that goes on in one field is one edit. Raises Overtaken where a field is not any more as it was when
+    the edit was begun, and Refused where a change is about no field of the order.
+    """
+    when = now() if at is None else at
+    _check(changes)
+    with store.writing() as connection:
+        edits = edits_of(connection, operation_ref)
+        _check_before(edits, changes)
+        last = edits[-1] if edits else None
+        if last is not None and _goes_on(last, changes, by, when):
+            merged = [Change(one.thing, one.id, one.field, last.changes[0].before, one.after) for one in changes]
+            go_on_with_edit(connection, last.number, merged, at=last.at)
+        elif changes:
+            add_edit(connection, operation_ref, says, changes, by=by, at=when)
+        edits = edits_of(connection, operation_ref)
+    return Kept(order_of(edits), edits)
+
+
+def undo_edit(store: Store, *, operation_ref: str, by: str, at: Minute | None = None) -> tuple[Edit, Kept] | None:
+    """Take back the last edit that stands; None where there is none. Raises Overtaken as `edit_order` does."""
+    return _reverse(store, operation_ref, by, at, lambda found: found.done)
+
+
+def redo_edit(store: Store, *, operation_ref: str, by: str, at: Minute | None = None) -> tuple[Edit, Kept] | None:
+    """Do again what was taken back last, unless something was edited since; None where there is nothing."""
+    return _reverse(store, operation_ref, by, at, lambda found: found.undone)
+
+
+def _reverse(
+    store: Store, operation_ref: str, by: str, at: Minute | None, which: Callable[[Stacks], tuple[Edit, ...]]
+) -> tuple[Edit, Kept] | None:
+    with store.writing() as connection:
+        edits = edits_of(connection, operation_ref)
+        found = which(stacks(edits))
+        if not found:
+            return None
+        edit = found[-1]
+        undoing = edit in stacks(edits).done
+        changes = reversing(edit) if undoing else edit.changes
+        add_edit(
+            connection,
+            operation_ref,
+            f"{'Undo' if undoing else 'Redo'}: {edit.says}",
+            changes,
+            by=by,
+            at=now() if at is None else at,
+            reverses=edit.number,
+        )
+        edits = edits_of(connection, operation_ref)
+    return edit, Kept(order_of(edits), edits)
+
+
+def _check(changes: Sequence[Change]) -> None:
+    for one in changes:
+        try:
+            definition = thing(one.thing)
+            if one.field != THERE:
+                definition.field(one.field)
+        except KeyError:
+            raise Refused(f"The order has no field {one.field!r} in {one.thing!r}.") from None
+
+
+def _check_before(edits: Sequence[Edit], changes: Sequence[Change]) -> None:
+    order = order_of(edits)
+    for one in changes:
+        standing = order.value(one.thing, one.id, one.field)
+        if standing == one.before or (order.item(one.thing, one.id) is None and one.before is None):
+            continue
+        key = one.thing, one.id, one.field
+        since = [edit for edit in edits if any((each.thing, each.id, each.field) == key for each in edit.changes)]
+        heading = thing(one.thing).field(one.field).heading if one.field != THERE else thing(one.thing).one
+        who = f"{since[-1].by} changed it at {say_moment(from_minute(since[-1].at))}" if since else "It changed"
+        raise Overtaken(
+            f"{heading} is not any more what it was when you began. {who}. Nothing was overwritten: "
+            "look at what is there now, and enter yours again if it still holds."
+        )
+
+
+def _goes_on(last: Edit, changes: Sequence[Change], by: str, at: Minute) -> bool:
+    if len(last.changes) != 1 or len(changes) != 1 or last.reverses is not None or last.by != by:
+        return False
+    (one,), (other,) = last.changes, changes
+    same = (one.thing, one.id, one.field) == (other.thing, other.id, other.field)
+    return same and one.field != THERE and 0 <= at - last.at <= GOES_ON
