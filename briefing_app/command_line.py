@@ -116,6 +116,21 @@ def _operation_show(chosen: argparse.Namespace) -> int:
     return Exit.DONE
 
 
+def _operation_chase(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.list_chased import list_chased
+    from briefing_app.operation.chase_list import as_text
+
+    with open_store(chosen.store) as store:
+        chased = list_chased(store, operation_ref=chosen.ref, phase=Phase(chosen.phase))
+    if chosen.json:
+        _print_json(
+            [{"borough": one.borough, "phase": one.phase, "state": one.state, "says": one.says} for one in chased]
+        )
+    else:
+        print(as_text(chosen.ref, chased))
+    return Exit.ATTENTION if chased else Exit.DONE
+
+
 def _import(chosen: argparse.Namespace) -> int:
     from briefing_app.actions.import_returns import import_returns
     from briefing_app.actions.look_at_returns import look_at_returns
@@ -223,7 +238,12 @@ def _template(chosen: argparse.Namespace) -> int:
 
     with open_store(chosen.store) as store:
         path = save_template(
-            store, chosen.out, operation_ref=chosen.operation, phase=Phase(chosen.phase), borough=chosen.borough
+            store,
+            chosen.out,
+            operation_ref=chosen.operation,
+            phase=Phase(chosen.phase),
+            borough=chosen.borough,
+            blank=chosen.blank,
         )
     print(path)
     return Exit.DONE
@@ -307,6 +327,9 @@ def _parser() -> argparse.ArgumentParser:
     template.add_argument("phase", choices=[phase.value for phase in Phase])
     _add_operation(template)
     template.add_argument("--borough", metavar="NAME", help="default: for any borough")
+    template.add_argument(
+        "--blank", action="store_true", help="a borough's result without the rows of its plan, if that is in"
+    )
     template.add_argument("--out", metavar="FILE.xlsx", required=True)
     back = command("send-back", _send_back, "a borough's own workbook with what is wrong marked in it")
     back.add_argument("phase", choices=[phase.value for phase in Phase])
@@ -336,6 +359,11 @@ def _operation_parsers(commands: Any, common: argparse.ArgumentParser) -> None:
     show.add_argument("ref", metavar="REF")
     show.add_argument("--json", action="store_true")
     show.set_defaults(run=_operation_show)
+    chase = actions.add_parser("chase", parents=[common], help="whom to chase for which return, and for what")
+    chase.add_argument("ref", metavar="REF")
+    chase.add_argument("--phase", choices=[phase.value for phase in Phase], default=Phase.RESULT.value)
+    chase.add_argument("--json", action="store_true")
+    chase.set_defaults(run=_operation_chase)
 
 
 def _import_parser(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,19 @@
+"""Whom to chase for which return, and for what."""
+
+from collections import defaultdict
+
+from briefing_app.operation.chase_list import Chase, chase_list
+from briefing_app.operation.kinds import Phase
+from briefing_app.operation.returns import Problem
+from briefing_app.store.returns import position_of, problems_of
+from briefing_app.store.store import Store
+
+
+def list_chased(store: Store, *, operation_ref: str, phase: Phase) -> tuple[Chase, ...]:
+    with store.reading() as connection:
+        position = position_of(connection, operation_ref, kinds_wanted=())
+        found = problems_of(connection, [one.id for one in position.received(phase)])
+    problems: dict[int, list[Problem]] = defaultdict(list)
+    for return_id, problem in found:
+        problems[return_id].append(problem)
+    return chase_list(position, phase, problems)
