@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from briefing_app.operation.errors import StoreFault
 from briefing_app.store.tables import records
 
-NEWEST = "0005"
+NEWEST = "0006"
 """The last step in `migrations/versions`."""
 
 
@@ -22,6 +22,7 @@ def bring_up_to_date(connection: sa.Connection) -> None:
                 f"this app knows {NEWEST}). Update the app on this PC; the store has not been changed."
             )
         _migrate(connection)
+        _check_references(connection)
     _follow_definitions(connection)
 
 
@@ -45,6 +46,15 @@ def _migrate(connection: sa.Connection) -> None:
     config.set_main_option("script_location", "briefing_app.store:migrations")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def _check_references(connection: sa.Connection) -> None:
+    broken = connection.exec_driver_sql("pragma foreign_key_check").all()
+    if broken:
+        raise StoreFault(
+            f"The store could not be brought up to date: {len(broken)} of its rows would have lost what they "
+            f"belong to (the first in {broken[0][0]}). It has been left as it was. Please report this."
+        )
 
 
 def _follow_definitions(connection: sa.Connection) -> None:

@@ -24,6 +24,7 @@ class Store:
     def __init__(self, engine: sa.Engine, place: str) -> None:
         self._readers = engine
         self._writers = engine.execution_options(begin="immediate")
+        self._migrating = engine.execution_options(begin="immediate", foreign_keys="off")
         self.place = place
         """Where it is: a path, or `:memory:`."""
 
@@ -38,6 +39,14 @@ class Store:
         """One transaction: all of the block is kept, or nothing."""
         with self._faults_in_words(), self._writers.begin() as connection:
             yield connection
+
+    def bring_up_to_date(self) -> None:
+        """Make or migrate the tables, all of it or nothing.
+
+        A step that makes a table anew would break the references to it while it does; so they are checked at its end.
+        """
+        with self._faults_in_words(), self._migrating.begin() as connection:
+            bring_up_to_date(connection)
 
     def close(self) -> None:
         self._readers.dispose()
@@ -78,8 +87,7 @@ def open_store(path: str | Path) -> Store:
         place = str(file)
     store = Store(_engine(place), place)
     try:
-        with store.writing() as connection:
-            bring_up_to_date(connection)
+        store.bring_up_to_date()
     except BaseException:
         store.close()
         raise
@@ -99,13 +107,15 @@ def _engine(place: str) -> sa.Engine:
     def _on_connect(connection: sa.engine.interfaces.DBAPIConnection, _: ConnectionPoolEntry) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in ("foreign_keys = on", "journal_mode = wal", "synchronous = full", "secure_delete = on"):
+        for pragma in ("journal_mode = wal", "synchronous = full", "secure_delete = on"):
             cursor.execute(f"pragma {pragma}")
         cursor.close()
 
     @sa.event.listens_for(engine, "begin")
     def _on_begin(connection: sa.Connection) -> None:
-        connection.exec_driver_sql(f"begin {connection.get_execution_options().get('begin', 'deferred')}")
+        options = connection.get_execution_options()
+        connection.exec_driver_sql(f"pragma foreign_keys = {options.get('foreign_keys', 'on')}")
+        connection.exec_driver_sql(f"begin {options.get('begin', 'deferred')}")
 
     return engine
 

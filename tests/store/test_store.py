@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from briefing_app.operation.errors import NotFound, StoreFault
 from briefing_app.operation.kinds import kinds
 from briefing_app.operation.operations import new_operation
+from briefing_app.store.imports import last_import, set_undone
 from briefing_app.store.operations import add_operation, all_operations, free_ref, operation_of
+from briefing_app.store.returns import problems_of, received_returns
 from briefing_app.store.schema import NEWEST
 from briefing_app.store.store import Store, open_store
 from briefing_app.store.tables import metadata
@@ -27,7 +31,6 @@ def test_that_the_steps_of_migration_lead_to_the_tables_that_the_code_expects(tm
 
 
 def test_that_the_newest_step_is_the_one_that_is_named() -> None:
-    from alembic.config import Config
     from alembic.script import ScriptDirectory
 
     config = Config()
@@ -48,6 +51,54 @@ def test_that_a_field_added_to_the_definition_becomes_a_column_of_an_older_store
     raw.close()
     with open_store(path) as store, store.reading() as connection:
         assert "intel_reports" in {column["name"] for column in sa.inspect(connection).get_columns("records_patrols")}
+
+
+def test_that_a_store_of_an_older_version_keeps_its_returns_and_what_they_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite"
+    _old_store(path, "0003")
+    with open_store(path) as store:
+        with store.reading() as connection:
+            kept = received_returns(connection, OPERATION.ref, current_only=False)
+            (problem,) = problems_of(connection, [2])
+        assert [(one.id, one.current, one.version) for one in kept] == [(1, False, 1), (2, True, 2)]
+        assert problem[1].says == "Kept."
+        with store.writing() as connection:
+            kept_import = last_import(connection, OPERATION.ref)
+            assert kept_import is not None
+            set_undone(connection, kept_import, undone_at=1)
+        with store.reading() as connection:
+            (one,) = received_returns(connection, OPERATION.ref)
+        assert one.id == 1
+
+
+def _old_store(path: Path, version: str) -> None:
+    """A store as that version left it, with a return and the one that replaced it."""
+    engine = sa.create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", "briefing_app.store:migrations")
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+        add_operation(connection, OPERATION, created_at=0)
+        for number in (1, 2):
+            connection.exec_driver_sql(
+                "insert into files (id, sha256, size, content) values (?, ?, 1, ?)", (number, str(number), b"x")
+            )
+            connection.exec_driver_sql(
+                "insert into imports (id, operation_id, imported_at) values (?, 1, ?)", (number, number)
+            )
+            connection.exec_driver_sql(
+                "insert into returns (id, operation_id, file_id, file_name, borough, phase, version, status, "
+                "received_at, marking, current, replaces_id, import_id) "
+                "values (?, 1, ?, 'a.xlsx', 'Lambeth', 'result', ?, 'Final', 0, 'OFFICIAL', ?, ?, ?)",
+                (number, number, number, number == 2, 1 if number == 2 else None, number),
+            )
+            connection.exec_driver_sql(
+                "insert into problems (return_id, sheet, cell, field, found, says, severity) "
+                "values (?, 'Arrests', 'A1', '', '', 'Kept.', 'warn')",
+                (number,),
+            )
+    engine.dispose()
 
 
 def test_that_an_operation_comes_back_as_it_was_kept(tmp_path: Path) -> None:
