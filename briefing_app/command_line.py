@@ -215,15 +215,88 @@ def _figures(chosen: argparse.Namespace) -> int:
 
 
 def _pack(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.hand_out_pack import HandOut, hand_out_pack
     from briefing_app.actions.make_pack import make_pack
-    from briefing_app.actions.save_pack import save_pack
+    from briefing_app.packs.request import PackKind
+
+    how = HandOut(chosen.copies, _names(chosen.recipients), chosen.password, chosen.workbooks)
+    with open_store(chosen.store) as store:
+        pack = _follow(
+            make_pack(
+                store,
+                operation_ref=chosen.operation,
+                kind=PackKind(chosen.kind),
+                phase=chosen.phase,
+                boroughs=_names(chosen.borough),
+                release=chosen.release,
+                author=chosen.author,
+            )
+        )
+        paths = hand_out_pack(store, pack, chosen.out, how)
+    print("\n".join(map(str, paths)))
+    print(f"{pack.pages} pages, version {pack.version}, SHA-256 {pack.sha256}")
+    return Exit.DONE
+
+
+def _issue(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.issue_pack import issue_pack, save_copies
     from briefing_app.packs.request import PackKind
 
     with open_store(chosen.store) as store:
-        pack = _follow(make_pack(store, operation_ref=chosen.operation, kind=PackKind(chosen.kind)))
-    path = save_pack(pack, chosen.out)
-    print(f"{path}\n{pack.pages} pages, version {pack.version}, SHA-256 {pack.sha256}")
+        issued = _follow(
+            issue_pack(
+                store,
+                operation_ref=chosen.operation,
+                kind=PackKind(chosen.kind),
+                approved_by=chosen.approved_by,
+                recipients=_names(chosen.recipients),
+                phase=chosen.phase,
+                boroughs=_names(chosen.borough),
+                release=chosen.release,
+            )
+        )
+    for place, copy in zip(save_copies(issued, Path(chosen.out)), issued.copies, strict=True):
+        print(f"{place}: copy {copy.number}, {copy.recipient}")
+    print(f"{issued.pack.reference}: {issued.pack.pages} pages, SHA-256 {issued.pack.sha256}")
     return Exit.DONE
+
+
+def _amend(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.amend_pack import make_slip
+    from briefing_app.operation.printed import pages_and_places
+    from briefing_app.processes.whole_files import write_whole
+
+    with open_store(chosen.store) as store:
+        touched, slip = _follow(make_slip(store, chosen.reference))
+    write_whole(Path(chosen.out), slip)
+    print("\n".join((chosen.out, *pages_and_places(touched.changes))))
+    return Exit.ATTENTION if touched.changes else Exit.DONE
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.verify_pack import Verdict, verify_pack
+
+    with open_store(chosen.store) as store:
+        found = verify_pack(store, chosen.file)
+    if chosen.json:
+        _print_json(
+            {
+                "file": chosen.file,
+                "sha256": found.sha256,
+                "verdict": found.verdict.value,
+                "says": found.says,
+                "reference": found.reference,
+                "overtaken_by": found.overtaken_by,
+            }
+        )
+    else:
+        print(found.says)
+    return Exit.DONE if found.verdict is Verdict.AS_ISSUED else Exit.ATTENTION
+
+
+def _names(said: str) -> tuple[str, ...]:
+    """`Lambeth; Camden`: names that may hold commas."""
+    return tuple(name.strip() for name in said.split(";") if name.strip())
 
 
 def _print(chosen: argparse.Namespace) -> int:
@@ -315,9 +388,24 @@ def _parser() -> argparse.ArgumentParser:
     figures.add_argument("--format", choices=["svg", "png", "pdf"], help="default: svg and png")
     figures.add_argument("--json", action="store_true", help="the numbers, on standard output")
     pack = command("pack", _pack, "make a pack and save it")
-    pack.add_argument("kind", choices=["briefing", "debrief"])
-    _add_operation(pack)
+    _add_pack(pack)
     pack.add_argument("--out", metavar="FILE", required=True, help="a PDF file, or a folder for it")
+    pack.add_argument("--copies", type=int, default=1, metavar="N", help="that many numbered files")
+    pack.add_argument("--recipients", default="", metavar="NAME;NAME", help="whose copy it is, one after the other")
+    pack.add_argument("--password", default="", metavar="P", help="opens the file (AES-256); it is not kept")
+    pack.add_argument("--workbooks", action="store_true", help="with the boroughs' workbooks inside the file")
+    pack.add_argument("--author", default="", metavar="NAME", help="who made it; press lines need one to be signed off")
+    issue = command("issue", _issue, "approve what counts now and give each recipient a numbered copy")
+    _add_pack(issue)
+    issue.add_argument("--approved-by", metavar="NAME", required=True, help="rank and name")
+    issue.add_argument("--recipients", metavar="NAME;NAME", required=True)
+    issue.add_argument("--out", metavar="DIR", required=True, help="a folder for the copies")
+    amend = command("amend", _amend, "what later returns have changed in an issued pack, as a slip")
+    amend.add_argument("reference", metavar="REFERENCE")
+    amend.add_argument("--out", metavar="FILE.pdf", required=True)
+    verify = command("verify", _verify, "check a PDF against the register: as issued, overtaken or altered")
+    verify.add_argument("file", metavar="FILE.pdf")
+    verify.add_argument("--json", action="store_true")
     printing = command("print", _print, "send a PDF to a printer as it is")
     printing.add_argument("file", metavar="FILE.pdf")
     printing.add_argument("--printer", metavar="NAME", required=True)
@@ -379,6 +467,14 @@ def _import_parser(parser: argparse.ArgumentParser) -> None:
 
 def _add_operation(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--operation", metavar="REF", required=True, help="the operation's reference")
+
+
+def _add_pack(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", choices=["briefing", "summary", "borough", "serial", "debrief", "press"])
+    _add_operation(parser)
+    _add_phase(parser)
+    parser.add_argument("--borough", default="", metavar="NAME;NAME", help="borough and serial sheets of these alone")
+    parser.add_argument("--release", action="store_true", help="only what may leave the police")
 
 
 def _add_phase(parser: argparse.ArgumentParser) -> None:

@@ -21,6 +21,16 @@ def settings_file() -> Path:
     return user_config_path("operations-briefing", appauthor=False, roaming=False) / "window.ini"
 
 
+def user_name() -> str:
+    """Who is logged in on this PC; empty where the PC does not say."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""
+
+
 def open_window(store_path: str) -> int:
     """Open the window, then the store behind it; returns when the window is closed."""
     from briefing_app.screens.application import run_application
@@ -32,4 +42,4 @@ def open_window(store_path: str) -> int:
         return open_store(store_path)
 
     with Readers() as readers:
-        return run_application(store, readers, settings_path=settings_file())
+        return run_application(store, readers, settings_path=settings_file(), user=user_name())

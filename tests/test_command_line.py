@@ -153,10 +153,12 @@ def test_that_a_pack_again_is_the_same_version_with_the_same_bytes(
     for name in ("a.pdf", "b.pdf"):
         assert run(["pack", "briefing", "--operation", ref, "--out", str(tmp_path / name)]) == 0
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
-    run(["import", RESULT, "--operation", ref])
-    capsys.readouterr()
-    assert run(["pack", "briefing", "--operation", ref, "--out", str(tmp_path / "c.pdf")]) == 0
-    assert "version 2" in capsys.readouterr().out
+    for path, version in ((RESULT, 1), (PLAN.replace("_LAM_", "_SWR_"), 2)):
+        # A result says nothing of the plan, so the briefing stays what it was; another plan makes the next version.
+        run(["import", path, "--operation", ref])
+        capsys.readouterr()
+        assert run(["pack", "briefing", "--operation", ref, "--out", str(tmp_path / "c.pdf")]) == 0
+        assert f"version {version}" in capsys.readouterr().out
 
 
 def test_that_a_template_filled_in_comes_back_recognised(
@@ -213,3 +215,30 @@ def test_that_an_operation_keeps_its_times_and_boroughs(capsys: pytest.CaptureFi
     assert said["boroughs"] == ["Brent", "Hammersmith and Fulham"]
     # The clocks go back that night: eleven hours, and two offsets.
     assert (said["from"], said["to"]) == ("2021-10-30T20:00+01:00", "2021-10-31T06:00+00:00")
+
+
+def test_that_a_pack_is_made_issued_and_verified(ref: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["import", RESULT, "--operation", ref]) == 0
+    draft = tmp_path / "lambeth.pdf"
+    assert run(["pack", "borough", "--operation", ref, "--borough", "Lambeth", "--out", str(draft)]) == 0
+    capsys.readouterr()
+    assert run(["verify", str(draft)]) == 0
+    assert capsys.readouterr().out.startswith("as issued")
+    issue = ["issue", "borough", "--operation", ref, "--borough", "Lambeth", "--approved-by", "Supt S Silver"]
+    assert run([*issue, "--recipients", "Gold; Bronze", "--out", str(tmp_path)]) == 0
+    capsys.readouterr()
+    assert run(["verify", str(draft), "--json"]) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert (said["verdict"], said["overtaken_by"]) == ("overtaken", 1)
+    assert run(["amend", said["reference"], "--out", str(tmp_path / "slip.pdf")]) == 0
+    draft.write_bytes(draft.read_bytes() + b"\n")
+    capsys.readouterr()
+    assert run(["verify", str(draft)]) == 1
+    assert capsys.readouterr().out.startswith("altered")
+    assert run(["verify", str(tmp_path / "nothing.pdf")]) == 3
+
+
+@pytest.mark.parametrize("kind", ["briefing", "summary", "borough", "serial", "debrief", "press"])
+def test_that_every_kind_of_pack_is_made_before_any_return_is_in(ref: str, tmp_path: Path, kind: str) -> None:
+    assert run(["pack", kind, "--operation", ref, "--out", str(tmp_path / f"{kind}.pdf")]) == 0
+    assert (tmp_path / f"{kind}.pdf").read_bytes().startswith(b"%PDF-")

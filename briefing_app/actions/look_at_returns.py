@@ -1,19 +1,23 @@
 """Look at files before anything is written: what is in them, and what importing would change."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from briefing_app.operation.amendments import Amendment
 from briefing_app.operation.errors import NotFound
-from briefing_app.operation.kinds import Phase, kind
+from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.return_decisions import Held, decide_all
-from briefing_app.operation.return_difference import Difference, ReturnRow, Rows, difference, row_of_return
+from briefing_app.operation.return_compared import as_compared, compared
+from briefing_app.operation.return_decisions import decide_all
+from briefing_app.operation.return_difference import Rows
 from briefing_app.operation.returns import Looked, Reading, Remembered
+from briefing_app.operation.returns_there import Held
+from briefing_app.operation.settled import Settled
 from briefing_app.operation.steps import Step, Steps
-from briefing_app.store.amendments import amendments_of, standing_amendments
+from briefing_app.store.amendments import amendments_of
+from briefing_app.store.answers import answers_of
 from briefing_app.store.operations import operation_of
 from briefing_app.store.remembered import all_remembered
 from briefing_app.store.returns import content_of, received_returns, return_rows
@@ -37,9 +41,10 @@ def look_at_returns(
 
     `phase` and `borough` are what the inspector says of all these files; `password` opens those that
     are locked and is not kept; `answers` are choices by question, and what was remembered of earlier answers is
-    used too; `amendments`, by a file's SHA-256, are all cells that are put right in it (for a file that is not
-    named, those that were kept when it was imported). Folders, archives and messages give one outcome for each
-    file in them, in the order of `paths`. Nothing is written.
+    used too; `amendments`, by a file's SHA-256, are all cells that are put right in it. A file that counts already
+    is read by all that was told, answered and put right when it was imported, unless it is said otherwise now.
+    Folders, archives and messages give one outcome for each file in them, in the order of `paths`. Nothing is
+    written.
     """
     known = known_of(store, operation_ref, answers or {}, amendments or {})
     names = [str(path) for path in paths]
@@ -53,7 +58,7 @@ def look_at_returns(
         password=password,
         answers=answers,
         remembered=known.remembered,
-        amendments=known.amendments,
+        settled=known.settled,
     ):
         found[place] = reading, copy
         yield Step(len(found), expected, _reading(names, found))
@@ -66,6 +71,7 @@ def look_at_stored_return(
     *,
     operation_ref: str,
     readers: Readers,
+    password: str | None = None,
     answers: Mapping[str, str] | None = None,
     amendments: Mapping[str, Sequence[Amendment]] | None = None,
 ) -> Steps[tuple[Looked, ...]]:
@@ -88,11 +94,12 @@ def look_at_stored_return(
         for _, reading, copy, _ in readers.read(
             (),
             known.operation,
-            phase=received.phase,
-            borough=received.borough,
+            phase=received.told_phase,
+            borough=received.told_borough,
+            password=password,
             answers=answers,
             remembered=known.remembered,
-            amendments=known.amendments,
+            settled=known.settled,
             kept=((received.file_name, content),),
         )
     ]
@@ -106,19 +113,29 @@ class Known:
     operation: Operation
     remembered: tuple[Remembered, ...]
     answers: Mapping[str, str]
-    amendments: Mapping[str, Sequence[Amendment]]
+    settled: Mapping[str, Settled]
+    """By a file's SHA-256."""
 
 
 def known_of(
     store: Store, operation_ref: str, answers: Mapping[str, str], amendments: Mapping[str, Sequence[Amendment]]
 ) -> Known:
     with store.reading() as connection:
-        return Known(
-            operation_of(connection, operation_ref),
-            all_remembered(connection),
-            answers,
-            {**standing_amendments(connection, operation_ref), **amendments},
+        returns = received_returns(connection, operation_ref)
+        amended, answered = amendments_of(connection, operation_ref), answers_of(connection, operation_ref)
+        operation, remembered = operation_of(connection, operation_ref), all_remembered(connection)
+    settled: dict[str, Settled] = {}
+    for one in returns:
+        before = settled.get(one.sha256, Settled())
+        settled[one.sha256] = Settled(
+            tuple(dict.fromkeys((*before.amendments, *amended.get(one.id, ())))),
+            {**before.answers, **answered.get(one.id, {})},
+            one.told_borough or before.borough,
+            one.told_phase or before.phase,
         )
+    for sha256, made in amendments.items():
+        settled[sha256] = replace(settled.get(sha256, Settled()), amendments=made)
+    return Known(operation, remembered, answers, settled)
 
 
 def decided(
@@ -126,51 +143,36 @@ def decided(
 ) -> tuple[Looked, ...]:
     """What becomes of all of them. Of files that read as they did `before`, the difference is not worked out again."""
     with store.reading() as connection:
+        ref = known.operation.ref
+
+        def rows(return_id: int) -> Rows:
+            return return_rows(connection, return_id)
+
         held = Held(
-            received_returns(connection, known.operation.ref, current_only=False),
-            amendments_of(connection, known.operation.ref),
+            received_returns(connection, ref, current_only=False),
+            amendments_of(connection, ref),
+            answers_of(connection, ref),
             known.answers,
+            cache(rows),
         )
-        found = list(decide_all(read, held))
-        same = {
-            place: earlier
-            for place, (one, earlier) in enumerate(zip(found, before, strict=False))
-            if (earlier.as_read or earlier.reading) is one.as_read
-            and [each.replaces for each in one.each] == [each.replaces for each in earlier.each]
-        }
-        compared = [one for place, one in enumerate(found) if place not in same]
-        replaced = {part.received.id for one in compared for each in one.each for part in each.replaces}
-        rows = {return_id: return_rows(connection, return_id) for return_id in sorted(replaced)}
-    return tuple(
-        _as_compared(one, same[place]) if place in same else _with_differences(one, rows)
-        for place, one in enumerate(found)
-    )
+        found = decide_all(read, held)
+        earlier = dict(enumerate(before))
+        return tuple(
+            as_compared(one, earlier[place])
+            if place in earlier and _is_about_the_same(one, earlier[place])
+            else compared(one, held.rows)
+            for place, one in enumerate(found)
+        )
 
 
-def _as_compared(looked: Looked, earlier: Looked) -> Looked:
-    parts = tuple(map(_as_compared, looked.parts, earlier.parts))
-    return replace(looked, parts=parts, difference=earlier.difference)
+def _is_about_the_same(looked: Looked, earlier: Looked) -> bool:
+    def about(one: Looked) -> list[object]:
+        return [
+            (each.outcome, each.replaces, [(id(reading), kinds) for reading, kinds in each.replaces_coming])
+            for each in one.each
+        ]
 
-
-def _with_differences(looked: Looked, before: Mapping[int, Rows]) -> Looked:
-    parts = tuple(_with_differences(one, before) for one in looked.parts)
-    return replace(looked, parts=parts, difference=_difference(looked, before))
-
-
-def _difference(looked: Looked, stored: Mapping[int, Rows]) -> Difference | None:
-    """Row by row, of the kinds that it takes the place of."""
-    if not looked.replaces:
-        return None
-    before: dict[str, list[ReturnRow]] = defaultdict(list)
-    for one in looked.replaces:
-        for name, rows in stored[one.received.id].items():
-            if name in (one.kinds or one.received.stated):
-                before[name] += rows
-    after: dict[str, list[ReturnRow]] = defaultdict(list)
-    for sheet in looked.reading.sheets:
-        if sheet.kind:
-            after[sheet.kind] += [row_of_return(kind(sheet.kind), sheet.sheet, row) for row in sheet.rows]
-    return difference(before, after)
+    return looked.as_read is earlier.as_read and about(looked) == about(earlier)
 
 
 def _reading(names: Sequence[str], found: Mapping[tuple[int, ...], tuple[Reading, str]]) -> str:

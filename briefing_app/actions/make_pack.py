@@ -1,28 +1,36 @@
 """Make a pack: the same inputs give the same version and the same bytes."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_app import __version__
 from briefing_app.figures.all_figures import figures_of
-from briefing_app.operation.handling import marking_of
+from briefing_app.operation.boroughs import borough_named
+from briefing_app.operation.errors import Refused
+from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
 from briefing_app.operation.position import Position
+from briefing_app.operation.printed import packed
+from briefing_app.operation.stated import boroughs_of
 from briefing_app.operation.steps import Step, Steps
 from briefing_app.operation.times import Minute, now
-from briefing_app.packs.pack import lay_out, pack_reference
+from briefing_app.packs.pack import lay_out, pack_marking, pack_reference
 from briefing_app.packs.page_pictures import page_count
-from briefing_app.packs.request import PackKind, PackRequest
+from briefing_app.packs.request import PackKind, PackRequest, Subject
+from briefing_app.store.figure_choices import choices_of
 from briefing_app.store.packs import KeptPack, keep_pack, newest_pack
 from briefing_app.store.returns import position_of
 from briefing_app.store.store import Store
+
+CODE_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
     """A pack as it will be previewed, saved and printed: always these very bytes."""
 
-    kind: PackKind
+    subject: Subject
     operation: Operation
     version: int
     made_at: Minute
@@ -30,68 +38,173 @@ class Pack:
     content: bytes
     pages: int
     file_name: str
+    reference: str
+    issued: bool
+    id: int
+    """In the register."""
+
+    @property
+    def kind(self) -> PackKind:
+        return self.subject.kind
 
 
-def make_pack(store: Store, *, operation_ref: str, kind: PackKind, made_at: Minute | None = None) -> Steps[Pack]:
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a pack is made from: all that counts now, and what was chosen."""
+
+    position: Position
+    subject: Subject
+    more_figures: tuple[str, ...]
+
+    @property
+    def inputs(self) -> str:
+        """A digest of everything that the pack says, this version of the app included."""
+        parts = [__version__, self.subject.kind.value, self.subject.key, repr(self.position.operation)]
+        parts += [
+            f"{one.id} {one.borough} {one.phase} {one.version} {one.sha256} {one.accepted} {one.held} "
+            f"{sorted(one.overtaken.items())}"
+            for one in self.position.returns
+            if one.phase is Phase.PLAN or self.subject.phase is Phase.RESULT
+        ]
+        return hashlib.sha256("\n".join([*parts, *self.more_figures]).encode()).hexdigest()
+
+
+def make_pack(
+    store: Store,
+    *,
+    operation_ref: str,
+    kind: PackKind,
+    phase: Phase | None = None,
+    boroughs: Sequence[str] = (),
+    release: bool = False,
+    made_at: Minute | None = None,
+    author: str = "",
+) -> Steps[Pack]:
     """Lay a pack out from what counts now and keep it.
 
-    While nothing that it says has changed, the version that is kept is given again; else the next
-    version is made, with `made_at` (default: now) on its cover.
+    While nothing that it says has changed, the version that is kept is given again; else the next version is
+    made, with `made_at` (default: now) on its cover. `phase` is for the kinds that can be of either: without it
+    they are of the results once any is in. Raises Refused for a borough that the operation does not have.
     """
     yield Step(0, 1, "Gathering the returns")
+    basis = basis_of(store, operation_ref, kind, phase, boroughs, release=release)
     with store.reading() as connection:
-        position = position_of(connection, operation_ref)
-        newest = newest_pack(connection, operation_ref, kind.value)
-    inputs = _digest(position, kind)
-    if newest is not None and newest.inputs == inputs:
-        return _pack(newest, position)
+        newest = newest_pack(connection, operation_ref, kind.value, basis.subject.kept)
+    if newest is not None and newest.inputs == basis.inputs:
+        return as_pack(newest, basis.subject, basis.position)
     version = newest.version + 1 if newest else 1
     request = PackRequest(
-        kind=kind,
+        subject=basis.subject,
         version=version,
         made_at=now() if made_at is None else made_at,
-        reference=pack_reference(position.operation, kind, version),
+        reference=pack_reference(basis.position.operation, basis.subject, version),
         supersedes=newest.version if newest else None,
+        code=basis.inputs[:CODE_LENGTH],
+        more_figures=basis.more_figures,
     )
-    content = yield from lay_out(request, position, figures_of(position))
-    kept = KeptPack(
-        kind=kind.value,
-        version=version,
-        made_at=request.made_at,
-        inputs=inputs,
-        sha256=hashlib.sha256(content).hexdigest(),
-        pages=page_count(content),
-        content=content,
-    )
+    kept = yield from laid_out(request, basis, author=author)
     with store.writing() as connection:
         # Somebody else may have made this version meanwhile: one number never names two packs.
-        latest = newest_pack(connection, operation_ref, kind.value)
+        latest = newest_pack(connection, operation_ref, kind.value, basis.subject.kept)
         taken = latest is not None and latest.version >= version
-        if not taken:
-            keep_pack(connection, operation_ref, kept)
+        number = 0 if taken else keep_pack(connection, operation_ref, kept)
     if taken:
-        return (yield from make_pack(store, operation_ref=operation_ref, kind=kind, made_at=made_at))
-    return _pack(kept, position)
+        return (
+            yield from make_pack(
+                store,
+                operation_ref=operation_ref,
+                kind=kind,
+                phase=phase,
+                boroughs=boroughs,
+                release=release,
+                made_at=made_at,
+                author=author,
+            )
+        )
+    return as_pack(kept, basis.subject, basis.position, id=number)
 
 
-def _digest(position: Position, kind: PackKind) -> str:
-    """Everything a pack is made from: the operation, the returns that count, and this version of the app."""
-    operation = position.operation
-    parts = [__version__, kind.value, repr(operation)]
-    parts += [f"{one.borough} {one.phase} {one.version} {one.sha256}" for one in position.returns]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+def basis_of(
+    store: Store,
+    operation_ref: str,
+    kind: PackKind,
+    phase: Phase | None = None,
+    boroughs: Sequence[str] = (),
+    *,
+    release: bool = False,
+) -> Basis:
+    with store.reading() as connection:
+        position = position_of(connection, operation_ref)
+        chosen = choices_of(connection, operation_ref)
+    more = tuple(sorted(figure for (figure, place), wanted in chosen.items() if wanted and place == kind.value))
+    return Basis(position, _subject(position, kind, phase, boroughs, release=release), more)
 
 
-def _pack(kept: KeptPack, position: Position) -> Pack:
-    kind = PackKind(kept.kind)
+def _subject(
+    position: Position, kind: PackKind, phase: Phase | None, boroughs: Sequence[str], *, release: bool
+) -> Subject:
+    if boroughs and not kind.by_borough:
+        raise Refused(f"A {kind.title.lower()} is of the whole operation; borough and serial sheets are by borough.")
+    if release and not kind.has_cover:
+        raise Refused(f"There is no release copy of {kind.title.lower()}: make one of the briefing or the debrief.")
+    if kind.either_phase and phase is None:
+        phase = kind.phase_for(results_in=bool(position.received(Phase.RESULT)))
+    known = boroughs_of(position)
+    wanted = {_borough(name, known) for name in boroughs}
+    return Subject(
+        kind,
+        phase if kind.either_phase else None,
+        # All of them by name are the same as all of them.
+        () if wanted == set(known) else tuple(name for name in known if name in wanted),
+        release,
+    )
+
+
+def _borough(name: str, known: Sequence[str]) -> str:
+    found = borough_named(name)
+    if found is None:
+        raise Refused(f"“{name}” is no London borough that this app knows.")
+    if found.name not in known:
+        raise Refused(f"{found.name} is not one of this operation's boroughs, and has sent no return.")
+    return found.name
+
+
+def laid_out(
+    request: PackRequest, basis: Basis, *, author: str, approved_by: str | None = None, issued_at: Minute | None = None
+) -> Steps[KeptPack]:
+    """The pack as it is to be kept."""
+    made = yield from lay_out(request, basis.position, figures_of(basis.position))
+    return KeptPack(
+        kind=request.kind.value,
+        version=request.version,
+        made_at=request.made_at,
+        inputs=basis.inputs,
+        sha256=hashlib.sha256(made.content).hexdigest(),
+        pages=page_count(made.content),
+        content=made.content,
+        subject=request.subject.kept,
+        reference=request.reference,
+        code=request.code,
+        author=author,
+        approved_by=approved_by,
+        issued_at=issued_at,
+        printed=packed(made.printed),
+        withheld=made.withheld,
+    )
+
+
+def as_pack(kept: KeptPack, subject: Subject, position: Position, *, id: int = 0) -> Pack:
     operation = position.operation
     return Pack(
-        kind=kind,
+        subject=subject,
         operation=operation,
         version=kept.version,
         made_at=kept.made_at,
         sha256=kept.sha256,
         content=kept.content,
         pages=kept.pages,
-        file_name=f"{marking_of(position)} {pack_reference(operation, kind, kept.version)}.pdf",
+        file_name=f"{pack_marking(subject.kind, position, approved=kept.issued).value} {kept.reference}.pdf",
+        reference=kept.reference,
+        issued=kept.issued,
+        id=id or kept.id,
     )

@@ -1,19 +1,23 @@
-"""Save figures as pictures: SVG, PNG or PDF, always from the figure's value."""
+"""Save figures as pictures (SVG, PNG, PDF) or as workbooks, always from the figure's value."""
 
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
 from briefing_app.figures.figure import Figure
+from briefing_app.operation.errors import Refused
 from briefing_app.operation.steps import Step, Steps
 from briefing_app.packs.figure_drawing import figure_pdf, figure_png, figure_svg
 from briefing_app.processes.whole_files import write_whole
+from briefing_app.workbooks.writing.figure_workbook import figure_xlsx
 
 
 class PictureFormat(StrEnum):
     SVG = "svg"
     PNG = "png"
     PDF = "pdf"
+    XLSX = "xlsx"
+    """Its numbers, in a table."""
 
 
 def save_figures(
@@ -34,14 +38,24 @@ def save_figures(
 
 
 def save_figure(figure: Figure, path: str | Path, *, scale: float = 2.0) -> Path:
-    """Save one figure in the format that the file's name ends with."""
+    """Save one figure in the format that the file's name ends with.
+
+    Raises Refused for another ending, or where it can't be written.
+    """
     place = Path(path)
-    match PictureFormat(place.suffix.lstrip(".").casefold()):
-        case PictureFormat.SVG:
-            content = figure_svg(figure).encode()
-        case PictureFormat.PNG:
-            content = figure_png(figure, scale)
-        case PictureFormat.PDF:
-            content = figure_pdf(figure)
-    write_whole(place, content)
+    write_whole(place, figure_bytes(figure, place.suffix.lstrip(".").casefold(), scale=scale))
     return place
+
+
+def figure_bytes(figure: Figure, ending: str, *, scale: float = 2.0) -> bytes:
+    """The figure as a file of this kind."""
+    match ending:
+        case PictureFormat.SVG:
+            return figure_svg(figure).encode()
+        case PictureFormat.PNG:
+            return figure_png(figure, scale)
+        case PictureFormat.PDF:
+            return figure_pdf(figure)
+        case PictureFormat.XLSX:
+            return figure_xlsx(figure)
+    raise Refused(f"A figure is saved as .svg, .png, .pdf or .xlsx, not as “.{ending}”.")

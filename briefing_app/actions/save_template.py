@@ -11,6 +11,7 @@ from briefing_app.operation.operations import Operation
 from briefing_app.operation.position import Position
 from briefing_app.operation.steps import Step, Steps
 from briefing_app.operation.values import Value
+from briefing_app.operation.words import listed_few, plural
 from briefing_app.processes.whole_files import write_whole
 from briefing_app.store.operations import operation_of
 from briefing_app.store.returns import position_of
@@ -55,15 +56,22 @@ def save_templates(
 ) -> Steps[tuple[Path, ...]]:
     """One for each of the boroughs, or for every borough of the operation, named so that it comes back recognised.
 
-    Raises Refused where a file can't be written; those before it are there, and whole.
+    Raises Refused where files of these names are there already, for one of them may be a return that came; and
+    where a file can't be written: those before it are there, and whole.
     """
     with store.reading() as connection:
         position = position_of(connection, operation_ref)
     operation = position.operation
     chosen = tuple(boroughs) or operation.boroughs
+    places = [Path(folder) / return_file_name(operation, borough, phase, 1) for borough in chosen]
+    there = [place.name for place in places if place.exists()]
+    if there:
+        raise Refused(
+            f"{listed_few(there)} {'is' if len(there) == 1 else 'are'} in {folder} already, perhaps filled in by a "
+            "borough. Nothing was written; choose an empty folder."
+        )
     written: list[Path] = []
-    for borough in chosen:
-        place = Path(folder) / return_file_name(operation, borough, phase, 1)
+    for borough, place in zip(chosen, places, strict=True):
         yield Step(len(written), len(chosen), f"Writing {place.name}")
         known = position if phase is Phase.RESULT and not blank else None
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -75,11 +83,18 @@ def save_templates(
 def _template(operation: Operation, phase: Phase, borough: str | None, position: Position | None) -> bytes:
     content = BytesIO()
     rows = _planned_rows(position, borough) if position is not None and borough is not None else {}
-    if rows and borough is not None:
-        write_return(content, operation=operation, borough=borough, phase=phase, cover={}, rows=rows)
+    if rows and position is not None and borough is not None:
+        note = _left_out(position, borough)
+        write_return(content, operation=operation, borough=borough, phase=phase, cover={}, rows=rows, note=note)
     else:
         write_template(content, operation=operation, borough=borough, phase=phase)
     return content.getvalue()
+
+
+def _left_out(position: Position, borough: str) -> str:
+    """Rows of the plan that do not count yet are not known well enough to be sent out again, and that is said."""
+    held = sum(one.held for one in position.received_from(borough, Phase.PLAN))
+    return f"without {plural(held, 'row')} of the plan that {'is' if held == 1 else 'are'} not settled" if held else ""
 
 
 def _planned_rows(position: Position, borough: str) -> Mapping[str, Sequence[Mapping[str, Value]]]:

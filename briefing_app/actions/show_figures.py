@@ -1,12 +1,19 @@
 """Work out an operation's figures from what counts now."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefing_app.figures.all_figures import figures_of
 from briefing_app.figures.figure import Figure
+from briefing_app.figures.mark_filter import Compared, compared_by
+from briefing_app.operation.filtered import filtered
+from briefing_app.operation.filters import Filter
 from briefing_app.operation.position import Position
 from briefing_app.store.returns import position_of
 from briefing_app.store.store import Store
+
+_FILTERS_KEPT = 6
 
 
 @dataclass(frozen=True)
@@ -15,6 +22,23 @@ class Shown:
 
     position: Position
     figures: tuple[Figure, ...]
+
+    @cached_property
+    def compared(self) -> Mapping[str, Compared]:
+        """Figure id → what the figure compares its marks by."""
+        return {figure.id: compared_by(figure) for figure in self.figures}
+
+    def under(self, wanted: Filter) -> Position:
+        """What a filter keeps of the position; the last few stay, with what was worked out from them."""
+        kept = self._kept.pop(wanted, None) or filtered(self.position, wanted)
+        self._kept[wanted] = kept
+        while len(self._kept) > _FILTERS_KEPT:
+            del self._kept[next(iter(self._kept))]
+        return kept
+
+    @cached_property
+    def _kept(self) -> dict[Filter, Position]:
+        return {}
 
     def figure(self, id: str) -> Figure:
         return next(figure for figure in self.figures if figure.id == id)

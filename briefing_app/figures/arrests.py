@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefing_app.figures.basis import basis_of, joined, say_all, say_missing
+from briefing_app.figures.basis import basis_of, joined, nothing_stated, say_missing
 from briefing_app.figures.figure import (
     Align,
     Cell,
@@ -49,6 +49,7 @@ def arrests_figure(position: Position) -> Figure:
         basis=basis_of(position, Phase.RESULT),
         table=_table(arrests, total, partners),
         chart=_chart(arrests),
+        group="Arrests",
     )
 
 
@@ -66,12 +67,7 @@ def _total(stating: Sequence[BoroughArrests]) -> ArrestSplit:
 
 def _finding(stating: Sequence[BoroughArrests], total: int, arrests: Sequence[BoroughArrests]) -> str:
     if not stating:
-        awaited = _where(arrests, Stated.AWAITED)
-        if not awaited:
-            return "No borough has stated its arrests"
-        return f"Arrests are awaited from {say_all(awaited)}" + (
-            "" if len(awaited) == len(arrests) else "; no other states them"
-        )
+        return nothing_stated("arrests", _where(arrests, Stated.AWAITED), [one.borough for one in arrests])
     if not total:
         return f"No arrests in the {plural(len(stating), 'borough')} that state them"
     most = stating[0].split.total
@@ -134,7 +130,8 @@ def _marks(place: int, one: BoroughArrests, axis_ends: float) -> Iterator[Mark]:
                 say_count(number),
                 LabelAt.INSIDE,
                 says=f"{one.borough}: {say_count(number)} {said} of {plural(one.split.total, 'arrest')}",
-                source=arrests_source(one.borough, (("arrest_type", word),)),
+                source=arrests_source(one.borough, _of_type(word)),
+                value=number,
             )
             left, last = left + number, style
     yield Mark(
@@ -146,13 +143,18 @@ def _marks(place: int, one: BoroughArrests, axis_ends: float) -> Iterator[Mark]:
         LabelAt.END,
         says=f"{one.borough}: {plural(one.split.total, 'arrest')}",
         source=arrests_source(one.borough),
+        value=one.split.total,
     )
+
+
+def _of_type(word: str | None) -> tuple[tuple[str, str | None], ...]:
+    return (("arrest_type", word),)
 
 
 def arrests_source(borough: str = "", where: tuple[tuple[str, str | int | None], ...] = ()) -> Source:
     """The Met's arrests, of one borough and with these values."""
     here = (("borough", borough),) if borough else ()
-    return Source("arrests", Phase.RESULT.value, (*here, *where), none_of=NOT_BY_PARTNERS)
+    return Source("arrests", Phase.RESULT.value, (*here, *where), none_of=NOT_BY_PARTNERS, adds="persons")
 
 
 def _table(arrests: Sequence[BoroughArrests], total: ArrestSplit, partners: int) -> Table:
@@ -175,13 +177,17 @@ def _cells(one: BoroughArrests, with_partners: bool) -> tuple[Cell, ...]:
 
 def _number_cells(borough: str, split: ArrestSplit, partners: int | None) -> tuple[Cell, ...]:
     cells = [
-        Cell(number, say_count(number), arrests_source(borough, (("arrest_type", word),)))
+        Cell(number, say_count(number), arrests_source(borough, _of_type(word)))
         for (_, word, _), number in zip(_TYPES, _counts(split), strict=True)
     ]
     cells.append(Cell(split.total, say_count(split.total), arrests_source(borough)))
     if partners is not None:
         here = (("borough", borough),) if borough else ()
         cells.append(
-            Cell(partners, say_count(partners), Source("arrests", Phase.RESULT.value, here, one_of=NOT_BY_PARTNERS))
+            Cell(
+                partners,
+                say_count(partners),
+                Source("arrests", Phase.RESULT.value, here, one_of=NOT_BY_PARTNERS, adds="persons"),
+            )
         )
     return tuple(cells)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefing_app.operation.position import Standing
 from briefing_app.operation.times import Minute, from_minute
 from briefing_app.operation.words import listed_few, say_moment
 
@@ -35,6 +36,11 @@ class Style(StrEnum):
     """Planned time that nobody covered: a bold edge."""
     WARNING = "warning"
     """Something the inspector should look at: a double booking, an over-long duty."""
+    FADED = "faded"
+    """Not among what the filter keeps, and there to be compared with it."""
+
+
+OFFICER_HOURS = "officer-hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +48,9 @@ class Source:
     """The query that gives the records behind a number.
 
     `where` are equalities on fields (and `borough`); `during` keeps the records whose times
-    touch that hour; `one_of` keeps those with one of several values, `none_of` those with none
-    of them (a value that is not stated is none of them).
+    touch the `lasting` minutes from there on, an hour unless said otherwise; `one_of` keeps those
+    with one of several values, `none_of` those with none of them (a value that is not stated is
+    none of them); `standing` keeps those that stand so between plan and result.
     """
 
     kind: str
@@ -52,6 +59,13 @@ class Source:
     during: Minute | None = None
     one_of: tuple[tuple[str, tuple[str | int | None, ...]], ...] = ()
     none_of: tuple[tuple[str, tuple[str | int | None, ...]], ...] = ()
+    lasting: int = 60
+    standing: tuple[Standing, ...] = ()
+    adds: str = ""
+    """The field that is added up, the words that are told apart ("location"), or OFFICER_HOURS; empty where the
+    records themselves are counted."""
+    ids: tuple[int, ...] | None = None
+    """These very records, where no condition tells them from others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +102,8 @@ class LabelAt(StrEnum):
     """In the middle of the mark, left out where it does not fit (hover still says it)."""
     END = "end"
     """Just right of the mark, always drawn."""
+    ABOVE = "above"
+    """Over the middle of the mark, left out where its neighbours' leave no room (hover still says it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +124,47 @@ class Mark:
     source: Source | None = None
     short: str = ""
     """A rounded label for where the whole one has no room; hover and table say the whole."""
+    value: float | None = None
+    """The number that it stands for, where it stands for one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Rows of marks over a horizontal axis: bars, heat maps and timelines alike."""
+    """Rows of marks over a horizontal axis: bars, heat maps, timelines and columns alike."""
 
     axis: Axis
     rows: tuple[Row, ...]
     marks: tuple[Mark, ...]
+    legend: tuple[tuple[Style, str], ...] = ()
+    upright: Axis | None = None
+    """For columns and steps: what their height counts. Such a chart has one high row, with its bottom at
+    `upright.starts` and its top at `upright.ends`."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapTile:
+    """A borough of a tile map: one square of London, with its number."""
+
+    borough: str
+    short: str
+    """The abbreviation: "LAM"."""
+    column: int
+    row: int
+    number: str
+    """Already worded: "11", "4.5 h", "awaited"."""
+    style: Style
+    shade: float = 0.0
+    says: str = ""
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TileMap:
+    """The boroughs as equal squares in their places, shaded by a measure."""
+
+    measure: str
+    """What the numbers are, with their unit."""
+    tiles: tuple[MapTile, ...]
     legend: tuple[tuple[Style, str], ...] = ()
 
 
@@ -206,13 +254,22 @@ class Figure:
     table: Table
     chart: Chart | None = None
     tiles: tuple[Tile, ...] = ()
+    tile_map: TileMap | None = None
+    group: str = ""
+    """The tab of the picture in which it stands: "Arrests", "Patrols"."""
+    filtered_by: str = ""
+    """What of the data it shows, and which parts of the filter say nothing of it; empty: all of it."""
 
     @property
     def basis_said(self) -> str:
         return "; ".join(basis.said for basis in self.basis)
 
     def sources(self) -> Iterator[Source]:
+        """Those of its marks, its tiles, its map and its table."""
         marks = self.chart.marks if self.chart else ()
-        for source in (*(mark.source for mark in marks), *(tile.source for tile in self.tiles)):
-            if source is not None:
-                yield source
+        squares = self.tile_map.tiles if self.tile_map else ()
+        cells = (cell for row in self.table.rows for cell in row)
+        every: tuple[Mark | Tile | MapTile | Cell, ...] = (*marks, *self.tiles, *squares, *cells)
+        for one in every:
+            if one.source is not None:
+                yield one.source

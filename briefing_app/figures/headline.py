@@ -1,10 +1,11 @@
 """The headline tiles: what was done of what was planned, and which returns that rests on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from briefing_app.figures.arrests import arrests_source
 from briefing_app.figures.basis import basis_of, joined, results_are_in, say_missing
-from briefing_app.figures.figure import Align, Cell, Column, Figure, Source, Table, Tile, Tone
+from briefing_app.figures.figure import OFFICER_HOURS, Align, Cell, Column, Figure, Source, Table, Tile, Tone
+from briefing_app.figures.patrol_hours import NOT_DONE
 from briefing_app.operation.arrest_counts import (
     arrests_by_borough,
     met_arrests,
@@ -18,6 +19,7 @@ from briefing_app.operation.kinds import PARTNER_UNITS, Phase
 from briefing_app.operation.measures import (
     DONE,
     OUTCOME_FIELD,
+    PART,
     ActivityMeasure,
     Officers,
     Sum,
@@ -29,6 +31,7 @@ from briefing_app.operation.measures import (
     people_engaged,
     staff_trained,
 )
+from briefing_app.operation.place_coverage import place_gaps
 from briefing_app.operation.position import Position
 from briefing_app.operation.stated import Stated
 from briefing_app.operation.words import AWAITED, NOT_STATED, listed_few, plural, say_count, say_number, say_share
@@ -43,10 +46,10 @@ def headline_figure(position: Position) -> Figure:
         _done_tile(measure_of(position, "warrants"), after, "Warrants executed", "Warrants planned"),
         _done_tile(measure_of(position, "wanted"), after, "Wanted located", "Wanted enquiries planned"),
         _compliance_tile(position, after),
-        _patrol_tile(coverage, after),
+        _patrol_tile(position, coverage, after),
         _done_tile(measure_of(position, "venues"), after, "Venues visited", "Venue visits planned"),
-        _business_tile(position, after),
-        _engagement_tile(position, after),
+        _people_tile(position, after, "business", staff_trained, "Staff trained", "Businesses planned"),
+        _people_tile(position, after, "community", people_engaged, "People engaged", "Community events planned"),
         _officers_tile(position, after),
         _returns_tile(position, after),
     )
@@ -193,7 +196,7 @@ def _compliance_tile(position: Position, after: bool) -> Tile:
     )
 
 
-def _patrol_tile(coverage: Coverage, after: bool) -> Tile:
+def _patrol_tile(position: Position, coverage: Coverage, after: bool) -> Tile:
     phase = Phase.RESULT if after else Phase.PLAN
     name = "Patrol officer-hours" if after else "Patrol officer-hours planned"
     awaited, not_stated = coverage.where(phase, Stated.AWAITED), coverage.where(phase, Stated.NOT_STATED)
@@ -208,7 +211,8 @@ def _patrol_tile(coverage: Coverage, after: bool) -> Tile:
     apart = f"{plural(unstated, 'patrol')} not stated" if unstated else ""
     if not after:
         details = [plural(sum(side.patrols for side in sides), "patrol"), apart, missing]
-        return _tile("patrol-hours", name, say_number(planned), details, Source("patrols", phase.value))
+        source = Source("patrols", phase.value, adds=OFFICER_HOURS)
+        return _tile("patrol-hours", name, say_number(planned), details, source)
     share = patrol_hour_coverage(coverage)
     if plan_is_in:
         late = sum(one.planned_hours.hours for one in coverage.boroughs if one.result is Stated.AWAITED)
@@ -220,52 +224,47 @@ def _patrol_tile(coverage: Coverage, after: bool) -> Tile:
     added = sum(one.actual_hours.added for one in coverage.boroughs if one.compared)
     if added:
         of_plan = f"{say_number(share.part - added / 60)} {of_plan}, {say_number(added / 60)} unplanned"
-    gaps = plural(len(coverage.gaps), "gap") if coverage.gaps else ""
+    found = place_gaps(position)
+    gaps = plural(len(found), "gap") if found else ""
     return _tile(
         "patrol-hours",
         name,
         say_number(coverage.actual_minutes / 60),
         [of_plan, gaps, apart, missing],
-        Source("patrols", phase.value, none_of=(("status", ("Not done",)),)),
+        Source("patrols", phase.value, none_of=NOT_DONE, adds=OFFICER_HOURS),
         Tone.ATTENTION if gaps else Tone.PLAIN,
     )
 
 
-def _sum_said(number: Sum, words: str) -> str:
-    """ "212 staff trained (3 not stated)"."""
-    if not number.known:
-        return f"{words} not stated"
-    return f"{say_count(number.number)} {words}" + (f" ({number.not_stated} not stated)" if number.not_stated else "")
+_PEOPLE = {"business": ("staff-trained", "business", "businesses"), "community": ("people-engaged", "event", "events")}
 
 
-def _business_tile(position: Position, after: bool) -> Tile:
-    measure = measure_of(position, "business")
-    trained = _sum_said(staff_trained(position), "staff trained") if after else ""
-    stated = measure.result_stated is Stated.STATED
-    part = f"{say_count(measure.part)} in part" if after and measure.part else ""
-    details = (part, trained) if stated else ()
-    return _done_tile(measure, after, "Businesses", "Businesses planned", *details)
-
-
-def _engagement_tile(position: Position, after: bool) -> Tile:
-    measure = measure_of(position, "community")
+def _people_tile(
+    position: Position, after: bool, name: str, count: Callable[[Position], Sum], heading: str, planned_heading: str
+) -> Tile:
+    """People who were trained or engaged; behind the number the work that it was done at, of what was planned."""
+    measure = measure_of(position, name)
+    key, one, many = _PEOPLE[name]
     if not after:
-        return _planned_tile(measure, "people-engaged", "Community events planned")
+        return _planned_tile(measure, key, planned_heading)
     if measure.result_stated is not Stated.STATED:
-        return _tile("people-engaged", "People engaged", _unknown(measure.result_stated), [of_planned(measure)])
-    people = people_engaged(position)
-    words = tuple(sorted(DONE["community"] | {"Part completed"}))
+        return _tile(key, heading, _unknown(measure.result_stated), [of_planned(measure)])
+    people = count(position)
+    words = tuple(sorted(DONE[name] | PART))
     return _tile(
-        "people-engaged",
-        "People engaged",
+        key,
+        heading,
         say_count(people.number) if people.known else NOT_STATED,
         [
-            f"at {plural(measure.done_in_all + measure.part, 'event')}: {of_planned(measure)}",
-            f"{plural(people.not_stated, 'event')} not stated" if people.not_stated and people.known else "",
+            f"at {plural(measure.done_in_all + measure.part, one, many)}: {of_planned(measure)}",
+            f"{plural(people.not_stated, one, many)} not stated" if people.not_stated and people.known else "",
             _missing(measure),
         ],
-        Source("community", Phase.RESULT.value, one_of=(("status", words),)),
+        Source(name, Phase.RESULT.value, one_of=((OUTCOME_FIELD[name], words),), adds=_ADDED[name]),
     )
+
+
+_ADDED = {"business": "staff_trained", "community": "people_engaged"}
 
 
 def _officers_tile(position: Position, after: bool) -> Tile:
@@ -284,14 +283,15 @@ def _officers_tile(position: Position, after: bool) -> Tile:
             f"partners' {say_count(partners.planned)} apart" if partners.planned else "",
             say_missing(measure.plans_awaited, measure.plans_not_stated),
         ]
-        source = Source("deployments", phase.value, none_of=not_counted)
+        source = Source("deployments", phase.value, none_of=not_counted, adds="officers")
         return _tile("officers", name, say_count(met.planned), details, source)
     details = [
         _of_planned_officers(met, planned),
         f"partners {say_count(partners.actual)} of {say_count(partners.planned)}" if _any(partners) else "",
         _missing(measure),
     ]
-    source = Source("deployments", phase.value, none_of=(*not_counted, ("strength_status", ("Not deployed",))))
+    not_deployed = ("strength_status", ("Not deployed",))
+    source = Source("deployments", phase.value, none_of=(*not_counted, not_deployed), adds="officers")
     return _tile("officers", name, say_count(met.actual), details, source)
 
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from briefing_app.operation.boroughs import bcu_name, borough_named
+from briefing_app.operation.boroughs import bcus
 from briefing_app.operation.kinds import PARTNER_UNITS, Phase, units
 from briefing_app.operation.offences import Headline, offence_named
-from briefing_app.operation.position import Position, Record
+from briefing_app.operation.position import Position, Record, once
 from briefing_app.operation.stated import Stated, boroughs_of, stated
 from briefing_app.operation.times import Minute
 from briefing_app.operation.words import say_count
@@ -78,11 +78,13 @@ def by_partner(record: Record) -> bool:
     return record["arresting_unit"] in PARTNER_UNITS
 
 
+@once
 def met_arrests(position: Position) -> tuple[Record, ...]:
     """The arrests that make up the total: those of partner units stay outside it."""
     return tuple(one for one in position.of(ARRESTS, Phase.RESULT) if not by_partner(one))
 
 
+@once
 def partner_arrests(position: Position) -> tuple[Record, ...]:
     return tuple(one for one in position.of(ARRESTS, Phase.RESULT) if by_partner(one))
 
@@ -99,6 +101,7 @@ def split_of(records: Iterable[Record]) -> ArrestSplit:
     return ArrestSplit(counted["Proactive"], counted["Reactive"], counted[""])
 
 
+@once
 def arrests_by_borough(position: Position) -> tuple[BoroughArrests, ...]:
     """Every borough of the position, in the operation's order."""
     own: dict[str, list[Record]] = {}
@@ -166,25 +169,60 @@ def offence_word(record: Record) -> str | None:
 
 def arrests_by_offence_group(position: Position) -> tuple[Counted, ...]:
     """By Home Office group."""
+    return counted_by(met_arrests(position), offence_group_word)
 
-    def group(record: Record) -> str | None:
-        text = record.text("primary_offence")
-        offence = offence_named(text) if text is not None else None
-        return None if text is None else OFF_THE_LIST if offence is None else offence.ho_group
 
-    return counted_by(met_arrests(position), group)
+def offence_group_word(record: Record) -> str | None:
+    text = record.text("primary_offence")
+    offence = offence_named(text) if text is not None else None
+    return None if text is None else OFF_THE_LIST if offence is None else offence.ho_group
 
 
 def arrests_by_unit(position: Position) -> tuple[Counted, ...]:
     return counted_by(met_arrests(position), lambda one: unit_word(one.text("arresting_unit")))
 
 
-def arrests_by_bcu(position: Position) -> tuple[Counted, ...]:
-    def bcu(record: Record) -> str | None:
-        borough = borough_named(record.borough)
-        return bcu_name(borough.bcu) if borough is not None and borough.bcu else None
+@dataclass(frozen=True, slots=True)
+class BcuArrests:
+    """A command unit's arrests, over those of its boroughs that state them."""
 
-    return counted_by(met_arrests(position), bcu)
+    name: str
+    """ "Central South (AS)", or what stands for boroughs without a command unit."""
+    boroughs: tuple[str, ...]
+    """Those that belong to the position."""
+    stated: Stated
+    persons: int
+    awaited: tuple[str, ...]
+    not_stated: tuple[str, ...]
+
+
+NO_BCU = "No command unit"
+
+
+def arrests_by_bcu(position: Position) -> tuple[BcuArrests, ...]:
+    """Most first, equals by name; the not stated and the awaited last."""
+    by_borough = {one.borough: one for one in arrests_by_borough(position)}
+    groups = {f"{bcu.name} ({bcu.code})": tuple(one for one in bcu.boroughs if one in by_borough) for bcu in bcus()}
+    of_bcus = {one for boroughs in groups.values() for one in boroughs}
+    groups[NO_BCU] = tuple(one for one in by_borough if one not in of_bcus)
+    order = {Stated.STATED: 0, Stated.NOT_STATED: 1, Stated.AWAITED: 2}
+    found = [_bcu(name, [by_borough[one] for one in boroughs]) for name, boroughs in groups.items() if boroughs]
+    return tuple(sorted(found, key=lambda one: (order[one.stated], -one.persons, one.name)))
+
+
+def _bcu(name: str, arrests: Sequence[BoroughArrests]) -> BcuArrests:
+    def where(answer: Stated) -> tuple[str, ...]:
+        return tuple(one.borough for one in arrests if one.stated is answer)
+
+    stating, awaited, not_stated = (where(one) for one in (Stated.STATED, Stated.AWAITED, Stated.NOT_STATED))
+    return BcuArrests(
+        name,
+        tuple(one.borough for one in arrests),
+        Stated.STATED if stating else Stated.AWAITED if awaited else Stated.NOT_STATED,
+        sum(one.split.total for one in arrests if one.stated is Stated.STATED),
+        awaited,
+        not_stated,
+    )
 
 
 def unit_word(unit: str | None) -> str | None:
@@ -220,6 +258,7 @@ def arrests_by_hour(position: Position) -> ArrestHours:
     return ArrestHours(tuple(counted.items()), outside, unknown)
 
 
+@once
 def reconcile(position: Position) -> Reconciliation:
     """The total over type, borough, offence, headline category and outcome: they must all agree."""
     records = met_arrests(position)

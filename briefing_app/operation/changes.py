@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from briefing_app.operation.kinds import kinds
-from briefing_app.operation.returns import Looked, Outcome
+from briefing_app.operation.returns import Looked, Outcome, Whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +30,16 @@ class Imported:
 
 
 def changes_of(operation_ref: str, files: tuple[Looked, ...]) -> Changes:
-    covers = [
-        one.reading.cover
-        for file in files
-        for one in file.each
-        if one.reading.cover is not None
-        and one.outcome in (Outcome.IMPORTED, Outcome.SUPERSEDES, Outcome.NEEDS_ANSWERS)
-    ]
+    whose: set[Whose] = set()
+    for one in (each for file in files for each in file.each):
+        cover = one.reading.cover
+        if cover is not None and one.outcome in (Outcome.IMPORTED, Outcome.SUPERSEDES, Outcome.NEEDS_ANSWERS):
+            whose.add((cover.borough, cover.phase))
+            # A file that is another borough's now no longer counts for the first.
+            whose |= {(before.received.borough, before.received.phase) for before in one.replaces}
     # A corrected return may leave a kind out, so every kind of its phase may have changed.
     return Changes(
         operation_ref,
-        boroughs=frozenset(cover.borough for cover in covers),
-        kinds=frozenset(kind.name for kind in kinds() if any(cover.phase in kind.phases for cover in covers)),
+        boroughs=frozenset(borough for borough, _ in whose),
+        kinds=frozenset(kind.name for kind in kinds() if any(phase in kind.phases for _, phase in whose)),
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.position import Activity, Position
+from briefing_app.operation.position import Activity, Position, Standing, once
+from briefing_app.operation.returns import SheetState
 from briefing_app.operation.stated import Stated, boroughs_of, stated
 from briefing_app.operation.times import Minute, Period, from_minute
 from briefing_app.operation.words import say_time
@@ -49,7 +50,7 @@ class HourCell:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Planned time in a borough during which nobody was on patrol."""
+    """Planned time during which nobody was on patrol in the whole borough; `place_coverage` knows single places."""
 
     borough: str
     period: Period
@@ -145,10 +146,17 @@ class Coverage:
 
 def coverage_of(position: Position, boroughs: Sequence[str] | None = None) -> Coverage:
     """The coverage of these boroughs, or of all that belong to the position."""
-    period = position.operation.period
-    hours = tuple(period.hours())
-    names = boroughs_of(position) if boroughs is None else boroughs
-    return Coverage(hours, tuple(_borough_coverage(position, name, hours) for name in names))
+    return _whole_coverage(position) if boroughs is None else _coverage_in(position, boroughs)
+
+
+@once
+def _whole_coverage(position: Position) -> Coverage:
+    return _coverage_in(position, boroughs_of(position))
+
+
+def _coverage_in(position: Position, boroughs: Sequence[str]) -> Coverage:
+    hours = tuple(position.operation.period.hours())
+    return Coverage(hours, tuple(_borough_coverage(position, name, hours) for name in boroughs))
 
 
 def _borough_coverage(position: Position, borough: str, hours: tuple[Minute, ...]) -> BoroughCoverage:
@@ -159,6 +167,7 @@ def _borough_coverage(position: Position, borough: str, hours: tuple[Minute, ...
     plan = stated(position, PATROLS, Phase.PLAN, borough)
     result = stated(position, PATROLS, Phase.RESULT, borough)
     comparable = plan is Stated.STATED and result is Stated.STATED
+    doubtful = [one for activity in activities if (one := doubtful_presence(position, activity)) is not None]
     return BoroughCoverage(
         borough=borough,
         plan=plan,
@@ -167,7 +176,7 @@ def _borough_coverage(position: Position, borough: str, hours: tuple[Minute, ...
         actual=hour_cells(actual, hours, period),
         planned_hours=_officer_hours(planned, untimed_plans, period),
         actual_hours=_officer_hours(actual, untimed_results, period),
-        gaps=tuple(Gap(borough, gap) for gap in uncovered(planned, actual)) if comparable else (),
+        gaps=tuple(Gap(borough, gap) for gap in uncovered(planned, (*actual, *doubtful))) if comparable else (),
     )
 
 
@@ -220,6 +229,25 @@ def actual_presence(activity: Activity) -> Presence | None:
         added=not activity.planned,
         compared=not _plan_is_unknown(activity),
     )
+
+
+def doubtful_presence(position: Position, activity: Activity) -> Presence | None:
+    """The planned time of a patrol of which nobody says whether it took place, or when: no gap may rest on it."""
+    if activity.plan is None or not is_doubtful(position, activity):
+        return None
+    period = _period(activity.plan.whole("planned_start"), activity.plan.whole("planned_end"))
+    return None if period is None else Presence(activity.borough, period, None)
+
+
+def is_doubtful(position: Position, activity: Activity) -> bool:
+    """Whether a planned patrol is missing from the rows that its borough reported, or told of without saying when.
+
+    A borough that says NIL says of all of them that they did not take place.
+    """
+    if activity.result is None:
+        rows = position.sheet_state(PATROLS, Phase.RESULT, activity.borough) is SheetState.ROWS
+        return activity.standing is Standing.NOT_REPORTED and rows
+    return activity.result["status"] != "Not done" and actual_presence(activity) is None
 
 
 def _period(starts: Minute | None, ends: Minute | None) -> Period | None:
@@ -275,10 +303,13 @@ def uncovered(planned: Iterable[Presence], actual: Iterable[Presence]) -> tuple[
 
     A patrol stated to have had no officers is nobody; one whose officers are not stated is somebody.
     """
-    covered = merged(one.period for one in actual if one.officers != 0)
-    return tuple(
-        gap for wanted in merged(one.period for one in planned if one.officers != 0) for gap in _less(wanted, covered)
-    )
+    wanted = merged(one.period for one in planned if one.officers != 0)
+    return less(wanted, merged(one.period for one in actual if one.officers != 0))
+
+
+def less(wanted: Iterable[Period], covered: Sequence[Period]) -> tuple[Period, ...]:
+    """What is left of some time without the covered time (merged, in order)."""
+    return tuple(left for one in wanted for left in _less(one, covered))
 
 
 def merged(periods: Iterable[Period]) -> tuple[Period, ...]:

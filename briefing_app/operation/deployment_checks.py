@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.measures import deployed
-from briefing_app.operation.position import Activity, Position, Record
+from briefing_app.operation.position import Activity, Position, Record, once
 from briefing_app.operation.times import Minute, Period, at, from_minute
 from briefing_app.operation.words import normalised, say_duration
 
@@ -52,12 +52,8 @@ class CheckedDeployment:
     planned: Duty | None
     actual: Duty | None
     findings: tuple[Finding, ...]
-
-    @property
-    def name(self) -> str:
-        """What the inspector calls it: its serial, else its call sign, else its reference."""
-        fields = ("serial", "call_sign", "ref")
-        return next((said for field in fields if (said := self.activity.text(field)) is not None), "Serial not stated")
+    name: str
+    """What the inspector calls it: its serial, else its call sign, else its reference."""
 
     @property
     def starts(self) -> Minute | None:
@@ -65,6 +61,7 @@ class CheckedDeployment:
         return None if duty is None else duty.period.starts
 
 
+@once
 def checked_deployments(position: Position) -> tuple[CheckedDeployment, ...]:
     """Every deployment in the operation's order of boroughs, then by duty start."""
     activities = position.activities("deployments")
@@ -97,9 +94,13 @@ def _checked(activity: Activity, double: dict[int, list[Finding]]) -> CheckedDep
     first: dict[Concern, Finding] = {}
     for finding in findings:
         first.setdefault(finding.concern, finding)
-    return CheckedDeployment(
-        activity, planned, actual, tuple(first[concern] for concern in Concern if concern in first)
-    )
+    in_order = tuple(first[concern] for concern in Concern if concern in first) if first else ()
+    return CheckedDeployment(activity, planned, actual, in_order, _name(activity))
+
+
+def _name(activity: Activity) -> str:
+    fields = ("serial", "call_sign", "ref")
+    return next((said for field in fields if (said := activity.text(field)) is not None), "Serial not stated")
 
 
 def _duty(record: Record) -> Duty | None:
@@ -167,9 +168,11 @@ def _known_as(record: Record) -> str:
 
 
 def _overlaps(booked: list[tuple[Period, Record]]) -> Iterable[tuple[Record, Record, Period]]:
+    """Pairs that overlap, so that each that overlaps any other is in one: each beside the one that lasts longest."""
     in_order = sorted(booked, key=lambda one: (one[0].starts, one[1].id))
-    for place, (period, record) in enumerate(in_order):
-        for later, rival in in_order[place + 1 :]:
-            if later.starts >= period.ends:
-                break
-            yield record, rival, Period(later.starts, min(period.ends, later.ends))
+    longest, record = in_order[0]
+    for later, rival in in_order[1:]:
+        if later.starts < longest.ends:
+            yield record, rival, Period(later.starts, min(longest.ends, later.ends))
+        if later.ends > longest.ends:
+            longest, record = later, rival

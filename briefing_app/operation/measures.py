@@ -1,15 +1,15 @@
 """Plan against actual, by kind of activity: what was planned, what was done, and what nobody has said yet."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing_app.operation.arrest_counts import unit_word
 from briefing_app.operation.coverage import Coverage
 from briefing_app.operation.kinds import PARTNER_UNITS, Phase, kind
-from briefing_app.operation.position import Activity, Position, Record, Standing
+from briefing_app.operation.position import Activity, Position, Record, Standing, once
 from briefing_app.operation.stated import Stated, boroughs_of, boroughs_that, stated
-from briefing_app.operation.words import normalised
+from briefing_app.operation.words import normalised, say_share
 
 ADDED = "Unplanned (added)"
 
@@ -97,6 +97,13 @@ class ActivityMeasure:
         return (2 * self.done + self.part) / (2 * self.answered) if self.answered else None
 
     @property
+    def share_said(self) -> str:
+        """ "79%"; "awaited" or "not stated" where no result says; "not applicable" where nothing was planned."""
+        if self.result_stated is not Stated.STATED:
+            return self.result_stated.value
+        return say_share(2 * self.done + self.part, 2 * self.answered)
+
+    @property
     def plan_stated(self) -> Stated:
         return _over(self.plans, self.plans_awaited)
 
@@ -121,19 +128,60 @@ def worst_first(measures: Iterable[ActivityMeasure]) -> tuple[ActivityMeasure, .
 
 def measure_of(position: Position, name: str, boroughs: Sequence[str] | None = None) -> ActivityMeasure:
     """One kind over all boroughs or over these."""
-    among = boroughs_of(position) if boroughs is None else tuple(boroughs)
+    if boroughs is not None:
+        return _measured(position, name, tuple(boroughs))
+    known = _measures(position)
+    if name not in known:
+        known[name] = _measured(position, name, boroughs_of(position))
+    return known[name]
+
+
+@once
+def _measures(_position: Position) -> dict[str, ActivityMeasure]:
+    """Over all boroughs, by kind: filled as they are asked for."""
+    return {}
+
+
+def _measured(position: Position, name: str, among: tuple[str, ...]) -> ActivityMeasure:
     counted = Counter[str]()
     for borough in among:
         said = stated(position, name, Phase.RESULT, borough)
-        counted.update(_place(name, activity, said) for activity in position.activities_in(name, borough))
+        counted.update(place_of(name, activity, said) for activity in position.activities_in(name, borough))
 
     def where(phase: Phase, answer: Stated) -> tuple[str, ...]:
         return boroughs_that(position, name, phase, answer, among)
 
-    planned = sum(counted[place] for place in _PLANNED_PLACES)
+    return _measure(
+        name,
+        counted,
+        where(Phase.PLAN, Stated.STATED),
+        where(Phase.RESULT, Stated.STATED),
+        where(Phase.PLAN, Stated.AWAITED),
+        where(Phase.PLAN, Stated.NOT_STATED),
+        where(Phase.RESULT, Stated.AWAITED),
+        where(Phase.RESULT, Stated.NOT_STATED),
+    )
+
+
+def part_of(whole: ActivityMeasure, counted: Counter[str]) -> ActivityMeasure:
+    """The measure of a part of a kind's work, over the same boroughs; `counted` is by `place_of`."""
+    return _measure(
+        whole.kind,
+        counted,
+        whole.plans,
+        whole.results,
+        whole.plans_awaited,
+        whole.plans_not_stated,
+        whole.results_awaited,
+        whole.results_not_stated,
+    )
+
+
+def _measure(name: str, counted: Counter[str], *boroughs: tuple[str, ...]) -> ActivityMeasure:
+    plans, results, plans_awaited, plans_not_stated, results_awaited, results_not_stated = boroughs
     return ActivityMeasure(
         kind=name,
-        planned=planned,
+        planned=sum(counted[place] for place in _PLANNED_PLACES),
         done=counted["done"],
         part=counted["part"],
         not_done=counted["not_done"],
@@ -145,20 +193,20 @@ def measure_of(position: Position, name: str, boroughs: Sequence[str] | None = N
         added_done=counted["added_done"],
         unmatched=counted["unmatched"] + counted["unmatched_done"],
         unmatched_done=counted["unmatched_done"],
-        plans=where(Phase.PLAN, Stated.STATED),
-        results=where(Phase.RESULT, Stated.STATED),
-        plans_awaited=where(Phase.PLAN, Stated.AWAITED),
-        plans_not_stated=where(Phase.PLAN, Stated.NOT_STATED),
-        results_awaited=where(Phase.RESULT, Stated.AWAITED),
-        results_not_stated=where(Phase.RESULT, Stated.NOT_STATED),
+        plans=plans,
+        results=results,
+        plans_awaited=plans_awaited,
+        plans_not_stated=plans_not_stated,
+        results_awaited=results_awaited,
+        results_not_stated=results_not_stated,
     )
 
 
 _PLANNED_PLACES = ("done", "part", "not_done", "outcome_not_stated", "not_reported", "unsaid", "awaited")
 
 
-def _place(name: str, activity: Activity, said: Stated) -> str:
-    """The one column of `ActivityMeasure` in which an activity is counted."""
+def place_of(name: str, activity: Activity, said: Stated) -> str:
+    """The one column of `ActivityMeasure` in which an activity is counted; `said` is of its borough's result."""
     match activity.standing:
         case Standing.PLANNED:
             return "awaited"
@@ -347,6 +395,9 @@ class Officers:
         return Share(self.actual - self.unmatched, self.planned - self.awaited - self.unsaid)
 
 
+NO_UNIT = "Not stated"
+
+
 @dataclass(frozen=True, slots=True)
 class UnitOfficers:
     unit: str
@@ -354,38 +405,45 @@ class UnitOfficers:
     officers: Officers
 
 
-def is_partner_unit(activity: Activity) -> bool:
-    return activity.text("unit") in PARTNER_UNITS
-
-
 def deployed(activity: Activity) -> bool:
     """Whether a deployment was reported as carried out: a row that says "Not deployed" repeats its plan only."""
     return activity.result is not None and activity.result["strength_status"] != "Not deployed"
 
 
-def officers_of(position: Position, activities: Iterable[Activity]) -> Officers:
-    """Adds up the officers of deployments."""
-    counted = Counter[str]()
-    for activity in activities:
-        planned = activity.plan.whole("officers") if activity.plan is not None else None
-        actual = activity.reported_whole("officers") if deployed(activity) else None
-        counted["planned"] += planned or 0
-        counted["actual"] += actual or 0
-        counted["planned_not_stated"] += activity.plan is not None and planned is None
-        counted["actual_not_stated"] += deployed(activity) and actual is None
-        match activity.standing:
-            case Standing.PLANNED:
-                counted["awaited"] += planned or 0
-            case Standing.NOT_REPORTED:
-                if stated(position, "deployments", Phase.RESULT, activity.borough) is not Stated.STATED:
-                    counted["unsaid"] += planned or 0
-            case Standing.REPORTED:
-                if deployed(activity) and actual is None:
-                    counted["unsaid"] += planned or 0
-            case Standing.ADDED:
-                counted["added"] += actual or 0
-            case Standing.UNMATCHED:
-                counted["unmatched"] += actual or 0
+def _sides(position: Position, activity: Activity) -> Iterator[tuple[str | None, dict[str, int]]]:
+    """The plan's unit with what it planned, and the result's with what came: a deployment may change hands."""
+    planned = activity.plan.whole("officers") if activity.plan is not None else None
+    actual = activity.reported_whole("officers") if deployed(activity) else None
+    if activity.plan is not None:
+        yield (
+            activity.plan.text("unit"),
+            {
+                "planned": planned or 0,
+                "planned_not_stated": planned is None,
+                "awaited": (planned or 0) if activity.standing is Standing.PLANNED else 0,
+                "unsaid": (planned or 0) if _is_unsaid(position, activity, actual) else 0,
+            },
+        )
+    if activity.result is not None:
+        yield (
+            activity.result.text("unit"),
+            {
+                "actual": actual or 0,
+                "actual_not_stated": deployed(activity) and actual is None,
+                "added": (actual or 0) if activity.standing is Standing.ADDED else 0,
+                "unmatched": (actual or 0) if activity.standing is Standing.UNMATCHED else 0,
+            },
+        )
+
+
+def _is_unsaid(position: Position, activity: Activity, actual: int | None) -> bool:
+    """Whether nobody says how many came of those who were planned."""
+    if activity.standing is Standing.NOT_REPORTED:
+        return stated(position, "deployments", Phase.RESULT, activity.borough) is not Stated.STATED
+    return activity.standing is Standing.REPORTED and deployed(activity) and actual is None
+
+
+def _officers(counted: Counter[str]) -> Officers:
     return Officers(
         planned=counted["planned"],
         actual=counted["actual"],
@@ -400,11 +458,25 @@ def officers_of(position: Position, activities: Iterable[Activity]) -> Officers:
 
 def met_officers(position: Position, boroughs: Sequence[str] | None = None) -> Officers:
     """The Met's own, and volunteers with them; partners' people stand apart."""
-    return officers_of(position, (one for one in _deployments(position, boroughs) if not is_partner_unit(one)))
+    return _officers_apart(position)[0] if boroughs is None else _apart(position, boroughs)[0]
 
 
 def partner_officers(position: Position, boroughs: Sequence[str] | None = None) -> Officers:
-    return officers_of(position, (one for one in _deployments(position, boroughs) if is_partner_unit(one)))
+    return _officers_apart(position)[1] if boroughs is None else _apart(position, boroughs)[1]
+
+
+@once
+def _officers_apart(position: Position) -> tuple[Officers, Officers]:
+    return _apart(position, None)
+
+
+def _apart(position: Position, boroughs: Sequence[str] | None) -> tuple[Officers, Officers]:
+    """The Met's and partners'."""
+    mine, theirs = Counter[str](), Counter[str]()
+    for activity in _deployments(position, boroughs):
+        for unit, numbers in _sides(position, activity):
+            (theirs if unit in PARTNER_UNITS else mine).update(numbers)
+    return _officers(mine), _officers(theirs)
 
 
 def _deployments(position: Position, boroughs: Sequence[str] | None) -> Iterable[Activity]:
@@ -415,8 +487,18 @@ def _deployments(position: Position, boroughs: Sequence[str] | None) -> Iterable
 
 def officers_by_unit(position: Position, boroughs: Sequence[str] | None = None) -> tuple[UnitOfficers, ...]:
     """Most officers first (actual once any is known, then planned), equals by name; partners after the Met's."""
-    by_unit: dict[str, list[Activity]] = {}
+    return _officers_by_unit(position) if boroughs is None else _by_unit(position, boroughs)
+
+
+@once
+def _officers_by_unit(position: Position) -> tuple[UnitOfficers, ...]:
+    return _by_unit(position, None)
+
+
+def _by_unit(position: Position, boroughs: Sequence[str] | None) -> tuple[UnitOfficers, ...]:
+    by_unit: dict[str, Counter[str]] = {}
     for activity in _deployments(position, boroughs):
-        by_unit.setdefault(unit_word(activity.text("unit")) or "Not stated", []).append(activity)
-    found = [UnitOfficers(unit, unit in PARTNER_UNITS, officers_of(position, ones)) for unit, ones in by_unit.items()]
+        for unit, numbers in _sides(position, activity):
+            by_unit.setdefault(unit_word(unit) or NO_UNIT, Counter()).update(numbers)
+    found = [UnitOfficers(unit, unit in PARTNER_UNITS, _officers(counted)) for unit, counted in by_unit.items()]
     return tuple(sorted(found, key=lambda one: (one.partner, -one.officers.actual, -one.officers.planned, one.unit)))

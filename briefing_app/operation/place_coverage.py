@@ -19,7 +19,7 @@ from briefing_app.operation.kinds import Phase
 from briefing_app.operation.planned_work import is_open_space
 from briefing_app.operation.position import Activity, Position, once
 from briefing_app.operation.stated import Stated, boroughs_of, stated
-from briefing_app.operation.times import Period
+from briefing_app.operation.times import Minute, Period
 from briefing_app.operation.words import normalised
 
 NO_PLACE = "place not stated"
@@ -112,7 +112,13 @@ def _places_in(position: Position, borough: str) -> tuple[PlaceCoverage, ...]:
             reported.setdefault(_key(activity.text("location"), activity), []).append(activity)
     result = stated(position, PATROLS, Phase.RESULT, borough)
     places = [_place(position, result, ones, reported.get(key, ())) for key, ones in planned.items()]
-    return tuple(sorted(places, key=lambda one: (one.place == NO_PLACE, one.place.casefold(), one.place, one.planned)))
+    return tuple(sorted(places, key=_by_name))
+
+
+def _by_name(one: PlaceCoverage) -> tuple[bool, str, str, list[tuple[Minute, Minute]], list[str]]:
+    """Those whose place is not stated come last, by their times and references."""
+    times = [(time.starts, time.ends) for time in one.planned]
+    return one.place == NO_PLACE, one.place.casefold(), one.place, times, [ref or "" for ref in one.refs]
 
 
 def _key(location: str | None, activity: Activity) -> tuple[str, int]:
@@ -122,7 +128,7 @@ def _key(location: str | None, activity: Activity) -> tuple[str, int]:
 
 def _place(position: Position, result: Stated, planned: list[Activity], reported: Iterable[Activity]) -> PlaceCoverage:
     locations = tuple(sorted({activity.plan.text("location") for activity in planned if activity.plan}, key=str))
-    borough, name = planned[0].borough, locations[0] or NO_PLACE
+    borough, name = planned[0].borough, " ".join((locations[0] or NO_PLACE).split())
     wanted = _merged(planned_presence(activity) for activity in planned)
     covered = _merged(actual_presence(activity) for activity in reported)
     uncovered = less(wanted, covered)

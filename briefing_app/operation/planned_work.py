@@ -183,13 +183,16 @@ def _days_before(day: date, said: str | None) -> int | None:
     return None if said is None else (day - date.fromisoformat(said)).days
 
 
+def is_open_space(patrol: Record) -> bool:
+    return patrol["patrol_type"] == OPEN_SPACE or patrol["location_type"] in _OPEN_SPACE_PLACES
+
+
 def open_spaces(position: Position) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Boroughs with the open spaces that they plan to patrol, each once, by name."""
     found: dict[str, dict[str, str]] = {}
     for record in planned(position, "patrols"):
         place = record.text("location")
-        is_open = record["patrol_type"] == OPEN_SPACE or record["location_type"] in _OPEN_SPACE_PLACES
-        if place is not None and is_open:
+        if place is not None and is_open_space(record):
             found.setdefault(record.borough, {}).setdefault(normalised(place), place)
     return tuple(
         (borough, tuple(sorted(found[borough].values()))) for borough in position.operation.boroughs if borough in found

@@ -3,10 +3,11 @@
 Figures and packs are worked out from a Position and from nothing else.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
 
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
@@ -90,7 +91,8 @@ class Activity:
 
     def text(self, field: str) -> str | None:
         """As reported, else as planned."""
-        return next((said for record in reversed(self.records) if (said := record.text(field)) is not None), None)
+        said = self.reported_text(field)
+        return said if said is not None or self.plan is None else self.plan.text(field)
 
     def planned_whole(self, field: str) -> int | None:
         """As planned; where the plan return is missing, the result return may repeat the plan."""
@@ -142,7 +144,12 @@ class Position:
         return self.sheet_state(kind, phase, borough) in (SheetState.ROWS, SheetState.NIL)
 
     def of(self, kind: str, phase: Phase) -> tuple[Record, ...]:
-        return tuple(record for record in self.records.get(kind, ()) if record.phase is phase)
+        """In the order of boroughs and rows, in whatever order they are kept."""
+        found = self._of.get((kind, phase))
+        if found is None:
+            mine = [record for record in self.records.get(kind, ()) if record.phase is phase]
+            found = self._of[kind, phase] = tuple(sorted(mine, key=_borough_and_id))
+        return found
 
     def boroughs_with(self, kind: str, phase: Phase) -> frozenset[str]:
         """Boroughs of which at least one record of the kind and phase counts."""
@@ -168,7 +175,11 @@ class Position:
         return found
 
     def _matched(self, kind: str) -> Iterable[Activity]:
-        reported = {(one.borough, one["ref"]): one for one in self.of(kind, Phase.RESULT) if one["ref"] is not None}
+        reported: dict[tuple[str, Value], Record] = {}
+        for one in self.of(kind, Phase.RESULT):
+            if one["ref"] is not None:
+                # Of two rows with the same reference the first is that of the plan, the other comes on top.
+                reported.setdefault((one.borough, one["ref"]), one)
         matched: set[int] = set()
         for plan in self.of(kind, Phase.PLAN):
             result = reported.get((plan.borough, plan["ref"])) if plan["ref"] is not None else None
@@ -190,6 +201,15 @@ class Position:
         return {phase: frozenset(one.borough for one in self.received(phase)) for phase in Phase}
 
     @cached_property
+    def _of(self) -> dict[tuple[str, Phase], tuple[Record, ...]]:
+        return {}
+
+    @cached_property
+    def counted(self) -> dict[str, object]:
+        """What was counted of the whole position already: see `once`."""
+        return {}
+
+    @cached_property
     def _activities(self) -> dict[str, tuple[Activity, ...]]:
         return {}
 
@@ -207,3 +227,24 @@ class Position:
         for one in self.returns:
             grouped.setdefault((one.borough, one.phase), []).append(one)
         return {key: tuple(ones) for key, ones in grouped.items()}
+
+
+def _borough_and_id(record: Record) -> tuple[str, int]:
+    return record.borough, record.id
+
+
+Count = TypeVar("Count")
+
+
+def once(count: Callable[[Position], Count]) -> Callable[[Position], Count]:
+    """A count of a whole position that many figures share: it is worked out at the first asking and kept with it."""
+
+    name = f"{count.__module__}.{count.__qualname__}"
+
+    @wraps(count)
+    def counted(position: Position) -> Count:
+        if name not in position.counted:
+            position.counted[name] = count(position)
+        return position.counted[name]  # type: ignore[return-value]
+
+    return counted

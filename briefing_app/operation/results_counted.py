@@ -9,7 +9,6 @@ from briefing_app.operation.measures import ActivityMeasure, Sum, measure_of, su
 from briefing_app.operation.planned_work import WordCount, count_words, split_words
 from briefing_app.operation.position import Activity, Position
 from briefing_app.operation.stated import boroughs_of
-from briefing_app.operation.words import normalised
 
 
 def sum_of(position: Position, name: str, field: str, boroughs: Sequence[str] | None = None) -> Sum:
@@ -45,32 +44,6 @@ def measures_by_bcu(position: Position, names: Sequence[str]) -> tuple[BcuMeasur
         BcuMeasures(name, boroughs, tuple(measure_of(position, one, boroughs) for one in names))
         for name, boroughs in [*groups, ("No command unit", without)]
         if boroughs
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Planned patrol locations of a borough: visited, and missed."""
-
-    borough: str
-    visited: tuple[str, ...]
-    missed: tuple[str, ...]
-
-
-def places_of(position: Position, borough: str) -> Places:
-    """A place counts as visited if a patrol there was completed, wholly or in part."""
-    planned: dict[str, str] = {}
-    reached: set[str] = set()
-    for activity in position.activities_in("patrols", borough):
-        if activity.plan is not None and (place := activity.plan.text("location")) is not None:
-            planned.setdefault(normalised(place), place)
-        place = activity.text("location")
-        if place is not None and activity.reported_text("status") in ("Completed", "Part completed"):
-            reached.add(normalised(place))
-    return Places(
-        borough,
-        tuple(sorted(place for key, place in planned.items() if key in reached)),
-        tuple(sorted(place for key, place in planned.items() if key not in reached)),
     )
 
 

@@ -2,14 +2,14 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from briefing_app.operation.kinds import Field, Kind, Type, kind
 from briefing_app.operation.times import from_minute
 from briefing_app.operation.values import Value
-from briefing_app.operation.words import NOT_STATED, say_count, say_date, say_moment
+from briefing_app.operation.words import NOT_STATED, plural, say_count, say_date, say_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,30 @@ class Difference:
     def __bool__(self) -> bool:
         return bool(self.new or self.changed or self.gone)
 
+    @property
+    def said(self) -> str:
+        """ "2 rows new, 1 changed, 38 as before"."""
+        parts = [(self.new, "new"), (self.changed, "changed"), (self.gone, "gone")]
+        counts = [(len(rows), word) for rows, word in parts if rows]
+        if not counts:
+            return f"{plural(self.unchanged, 'row')} as before" if self.unchanged else "no rows before or after"
+        if self.unchanged:
+            counts.append((self.unchanged, "as before"))
+        (first, word), *others = counts
+        return ", ".join((f"{plural(first, 'row')} {word}", *(f"{say_count(count)} {word}" for count, word in others)))
+
 
 Rows = Mapping[str, Sequence[ReturnRow]]
 """Kind → its rows in the order of the return."""
+
+
+def together(returns: Iterable[Rows]) -> Rows:
+    """The rows of several returns as of one."""
+    found: dict[str, list[ReturnRow]] = defaultdict(list)
+    for rows in returns:
+        for name, ones in rows.items():
+            found[name] += ones
+    return found
 
 
 def difference(before: Rows, after: Rows) -> Difference:

@@ -126,6 +126,8 @@ class Cover:
     approved_by: str | None
     marking: Marking
     handling: str | None
+    version_stated: bool = True
+    """Whether the return says its version; one that does not is taken for its first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,8 @@ class Reading:
     refused: str = ""
     needs_password: bool = False
     """Refused only because it opens with a password that was not given."""
+    needs_borough: bool = False
+    """Refused only because it does not say whose return it is."""
     cover: Cover | None = None
     sheets: tuple[SheetReading, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -160,6 +164,9 @@ class Reading:
     """Cells that were put right here and laid over the file for this reading."""
     parts: tuple[Part, ...] = ()
     """Where the file holds several returns, each of them; `sheets` and `problems` are then those of all."""
+    told_borough: str | None = None
+    told_phase: Phase | None = None
+    """What somebody here said that the file is, and it was read by."""
 
     @property
     def returns(self) -> tuple["Reading", ...]:
@@ -219,11 +226,23 @@ class Received:
     """Kind → what its sheet said. A kind that is absent had no sheet: not stated."""
     accepted: int = 0
     held: int = 0
+    version_stated: bool = True
+    waiting: Mapping[str, SheetState] | None = None
+    """What it would say of each kind, while it says nothing until somebody answers; None where it does not wait."""
+    overtaken: Mapping[str, int] = field(default_factory=dict)
+    """Kinds of which another return speaks in its place, though this one counts, and that return's id."""
+    import_id: int = 0
+    told_borough: str | None = None
+    told_phase: Phase | None = None
 
     @property
     def stated(self) -> frozenset[str]:
         """The kinds of which it says something: rows, or a stated nil."""
         return frozenset(name for name, state in self.sheets.items() if state is not SheetState.EMPTY)
+
+
+Whose = tuple[str, Phase]
+"""A borough's return of a phase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +252,24 @@ class Replacement:
     received: Received
     kinds: frozenset[str] = frozenset()
     """Of which kinds; empty for all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """Files that come together for one return, and nothing in them says which is the latest."""
+
+    whose: Whose
+    files: frozenset[str]
+    """Their SHA-256."""
+    question: Question
+    chosen: str = ""
+    """The SHA-256 of the one that counts; empty before somebody has said it."""
+    add_up: bool = False
+    """Somebody said that all count, each for what it has rows of."""
+
+    @property
+    def is_open(self) -> bool:
+        return not self.chosen and not self.add_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,10 +284,19 @@ class Looked:
     """The private copy that was read; importing stores these very bytes."""
     replaces: tuple[Replacement, ...] = ()
     """The returns that would no longer count, or not with all their kinds."""
+    replaces_coming: tuple[tuple[Reading, frozenset[str]], ...] = ()
+    """The same of returns that come earlier in the same drop, each with the kinds (none for all of it)."""
+    waiting: Mapping[str, SheetState] | None = None
+    """What it would say of each kind, while all of it is held for a question; None where it is not."""
+    yields: tuple[tuple[int, str], ...] = ()
+    """Ids of returns that go on counting in its place, each with the kind of which they do."""
+    rivals: tuple[Rivals, ...] = ()
     difference: Difference | None = None
     """From what it would take the place of, row by row; None where that is nothing."""
     parts: tuple["Looked", ...] = ()
     """Where the file holds several returns: what would become of each."""
+    same: Received | None = None
+    """The return that has these very bytes and is there already."""
     as_read: Reading | None = None
     """The reading before anything was held back until it is known what it takes the place of."""
     answers: Mapping[str, str] = field(default_factory=dict)

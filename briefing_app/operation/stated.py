@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.position import Position
+from briefing_app.operation.position import Position, once
 from briefing_app.operation.returns import SheetState, Status
 
 
@@ -21,6 +21,21 @@ class Stated(StrEnum):
 
 def stated(position: Position, kind: str, phase: Phase, borough: str) -> Stated:
     """Whether numbers of this kind can be given for the borough."""
+    known = _known(position)
+    key = kind, phase, borough
+    answer = known.get(key)
+    if answer is None:
+        answer = known[key] = _stated(position, kind, phase, borough)
+    return answer
+
+
+@once
+def _known(_position: Position) -> dict[tuple[str, Phase, str], Stated]:
+    """What was asked already."""
+    return {}
+
+
+def _stated(position: Position, kind: str, phase: Phase, borough: str) -> Stated:
     state = position.sheet_state(kind, phase, borough)
     if state is SheetState.ROWS:
         return Stated.STATED if borough in position.boroughs_with(kind, phase) else Stated.NOT_STATED
@@ -32,6 +47,7 @@ def stated(position: Position, kind: str, phase: Phase, borough: str) -> Stated:
     return Stated.NOT_STATED
 
 
+@once
 def boroughs_of(position: Position) -> tuple[str, ...]:
     """The operation's boroughs in its order, then any other that has sent a return."""
     expected = position.operation.boroughs

@@ -49,8 +49,13 @@ def say_duration(minutes: int) -> str:
 
 
 def say_share(part: float, whole: float) -> str:
-    """A percentage, or "not applicable" where there is nothing to be a share of."""
-    return f"{round(100 * part / whole)}%" if whole else NOT_APPLICABLE
+    """A percentage, or "not applicable" where there is nothing to be a share of; only all is 100%, only none 0%."""
+    if not whole:
+        return NOT_APPLICABLE
+    percent = round(100 * part / whole)
+    if percent == 100 and part < whole:
+        return ">99%"
+    return "<1%" if percent == 0 and part > 0 else f"{percent}%"
 
 
 def say_date(day: date) -> str:

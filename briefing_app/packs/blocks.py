@@ -217,6 +217,10 @@ class Beside(Flowable):
         self._space = space
         self.width = sum(widths) + space
 
+    @property
+    def flowables(self) -> tuple[Flowable, ...]:
+        return (*self._stacks[0], *self._stacks[1])
+
     def wrap(self, _width: float, room: float) -> tuple[float, float]:
         self._heights = [
             [flowable.wrap(width, room)[1] + flowable.getSpaceAfter() for flowable in stack]

@@ -14,6 +14,7 @@ from briefing_app.operation.words import AWAITED, NOT_STATED
 from briefing_app.packs.blocks import BY_HAND, Beside
 from briefing_app.packs.material import Material, Section, said, say_minute
 from briefing_app.packs.page import PORTRAIT_WIDTH
+from briefing_app.packs.register_strip import RegisterSquare
 from briefing_app.packs.tables import DataTable, Line, columns
 
 SPACE = 12.0
@@ -23,17 +24,19 @@ _TITLE_HEIGHT = 30.0
 _TALLEST_PAIR = 500.0
 
 
-def borough_sections(material: Material, sheet: Callable[[Material, str], Iterable[Flowable]]) -> tuple[Section, ...]:
-    """A section for each borough, together one part of the pack."""
+def borough_sections(
+    material: Material, sheet: Callable[[Material, str], Iterable[Flowable]], *, level: int = 1
+) -> tuple[Section, ...]:
+    """A section for each borough, or for each of those asked for; at level 1 together one part of the pack."""
     return tuple(
         Section(
             f"borough-{place}",
             borough,
             partial(_sheet_of, sheet, borough),
-            level=1,
-            group="Borough sheets" if place == 1 else "",
+            level=level,
+            group="Borough sheets" if place == 1 and level == 1 else "",
         )
-        for place, borough in enumerate(material.boroughs, 1)
+        for place, borough in enumerate(material.request.subject.boroughs or material.boroughs, 1)
     )
 
 
@@ -65,6 +68,7 @@ def return_said(received: Received | None) -> str:
 
 
 def borough_head(
+    material: Material,
     summary: BoroughSummary,
     returns: Sequence[tuple[str, Received | None]],
     size: float,
@@ -72,7 +76,7 @@ def borough_head(
     due: Minute | None = None,
     more: Sequence[tuple[str, str]] = (),
 ) -> Flowable:
-    """Who it is, what it sent, and (in a briefing) when its result return is due."""
+    """Who it is, what it sent, and (in a briefing) when its result return is due; on a sheet by itself its code."""
     deadline = "" if due is None else f"Result return due {say_minute(due)}. "
     rows = [
         ("Command unit", f"{summary.bcu or 'none'}. {deadline}Local Bronze, contacts {BY_HAND}: {'_' * 24}"),
@@ -80,7 +84,13 @@ def borough_head(
         *more,
     ]
     heads = columns("", "", shares=(0.14, 0.86))
-    return DataTable(heads, [Line(row) for row in rows], width=PORTRAIT_WIDTH, size=size, headless=True, tight=True)
+    if material.request.kind.has_cover:
+        return DataTable(heads, [Line(row) for row in rows], width=PORTRAIT_WIDTH, size=size, headless=True, tight=True)
+    rows.append(("Register", f"{material.code.reference} · {material.code.said} · {material.code.status}"))
+    square = RegisterSquare()
+    width = PORTRAIT_WIDTH - square.width - SPACE
+    table = DataTable(heads, [Line(row) for row in rows], width=width, size=size, headless=True, tight=True)
+    return Beside([table], [square], widths=(width, square.width), space=SPACE)
 
 
 def sheet_table(

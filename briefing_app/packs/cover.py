@@ -11,10 +11,13 @@ from briefing_app.operation.kinds import Phase
 from briefing_app.operation.words import listed, plural, say_date
 from briefing_app.packs.blocks import BY_HAND, HandLines, Notice, gap, pairs, sub
 from briefing_app.packs.material import Material, say_minute
-from briefing_app.packs.page import ACCENT, BOLD, COVER, QUIET, REGULAR, TEXT
+from briefing_app.packs.page import ACCENT, BOLD, LARGEST, QUIET, REGULAR, TEXT
+from briefing_app.packs.register_strip import RegisterStrip
 from briefing_app.packs.typesetting import cut, markup
 
 _LONG_NAME = 40
+COVER = "cover"
+"""The key of the section that is a cover: the contents stand behind it."""
 
 
 def cover(material: Material) -> Iterable[Flowable]:
@@ -23,14 +26,15 @@ def cover(material: Material) -> Iterable[Flowable]:
         yield Notice(material.request.status, "Not to be used as an order until it is approved and signed below.")
     yield from _control(material)
     yield from _signatures()
+    yield RegisterStrip(material.code)
 
 
 def _titles(material: Material) -> Iterable[Flowable]:
     operation = material.position.operation
-    size = COVER if len(operation.name) <= _LONG_NAME else COVER * 0.6
-    yield gap(10)
+    size = LARGEST if len(operation.name) <= _LONG_NAME else LARGEST * 0.6
+    yield gap(4)
     yield Paragraph(markup(cut(operation.name, 200)), _style("cover", size, BOLD, ACCENT))
-    yield Paragraph(markup(material.request.kind.title), _style("pack", 19, BOLD, TEXT))
+    yield Paragraph(markup(material.request.title), _style("pack", 19, BOLD, TEXT))
     yield Paragraph(
         markup(f"{say_date(operation.day)} · version {material.request.version}"), _style("day", 15, REGULAR, QUIET)
     )
@@ -50,7 +54,7 @@ def _control(material: Material) -> Iterable[Flowable]:
         ("Reference", request.reference),
         ("Protective marking", marking_of(material.position).value),
         ("Handling instruction", operation.handling),
-        *(("Handling stated on returns", said) for said in handling_of_returns(material.position)[:4]),
+        *(("Handling stated on returns", said) for said in _handling_stated(material)),
         ("Suitable for publication", "No"),
         ("Status", request.status),
         ("Supersedes", supersedes),
@@ -64,6 +68,11 @@ def _control(material: Material) -> Iterable[Flowable]:
         *request.facts,
     ]
     yield pairs(rows, title="Control")
+
+
+def _handling_stated(material: Material) -> tuple[str, ...]:
+    """In the senders' own words, which stay out of a release copy."""
+    return () if material.request.subject.release else handling_of_returns(material.position)[:4]
 
 
 def _phases(material: Material) -> tuple[Phase, ...]:
@@ -92,8 +101,6 @@ def _signatures() -> Iterable[Flowable]:
             "Rank",
             "Signature",
             "Date and time",
-            "Copy number",
-            "Issued to",
         ],
         columns=2,
     )

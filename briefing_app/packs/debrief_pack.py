@@ -1,8 +1,8 @@
 """The post-operation debrief: results against the plan, what was learned, then a sheet for each borough."""
 
-from briefing_app.packs import returns_pages, sign_off
+from briefing_app.packs import returns_pages, sign_off, sources
 from briefing_app.packs.borough_parts import borough_sections
-from briefing_app.packs.cover import cover
+from briefing_app.packs.cover import COVER, cover
 from briefing_app.packs.debrief import (
     arrests,
     coverage,
@@ -15,12 +15,20 @@ from briefing_app.packs.debrief import (
     plan_and_actual,
 )
 from briefing_app.packs.debrief.borough_sheet import borough_sheet
+from briefing_app.packs.further_figures import further_sections
 from briefing_app.packs.material import Material, Section
+from briefing_app.packs.press.lines import press_tables
 
 
 def debrief_sections(material: Material) -> tuple[Section, ...]:
+    if material.request.subject.release:
+        return (
+            Section(COVER, "Cover", cover, listed=False, about_pack=True),
+            press_tables("Arrests, small counts withheld"),
+            *coverage.BY_HOUR,
+        )
     return (
-        Section("cover", "Cover", cover, listed=False),
+        Section(COVER, "Cover", cover, listed=False, about_pack=True),
         *headline.SECTIONS,
         plan_and_actual.SECTION,
         *arrests.SECTIONS,
@@ -31,7 +39,9 @@ def debrief_sections(material: Material) -> tuple[Section, ...]:
         objectives.SECTION,
         *lessons.SECTIONS,
         *borough_sections(material, borough_sheet),
+        *further_sections(material),
         returns_pages.QUALITY,
         returns_pages.SHEETS,
+        sources.SECTION,
         sign_off.SECTION,
     )

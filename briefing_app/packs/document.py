@@ -1,19 +1,29 @@
 """One PDF as it is laid out: sections in order, furniture on every page, contents, outline, equal bytes."""
 
 import io
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 
+from briefing_app.operation.printed import Printed
 from briefing_app.operation.times import Minute, from_minute
-from briefing_app.packs.blocks import SectionTitle
+from briefing_app.packs.blocks import Beside, SectionTitle
 from briefing_app.packs.contents import define_page_numbers
-from briefing_app.packs.furniture import Furniture, define_page_count
+from briefing_app.packs.figure_note import FigureNote
+from briefing_app.packs.furniture import Furniture, define_copy, define_page_count
+from briefing_app.packs.material import Drawn
 from briefing_app.packs.page import REGULAR, Sheet, sheet
+from briefing_app.packs.register_strip import RegisterCode
+from briefing_app.packs.tables import DataTable
+from briefing_app.packs.tiles import Tiles
 
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +39,8 @@ class About:
 class PackDocument(BaseDocTemplate):
     """Sections are added one after the other; `finish` gives the bytes."""
 
-    def __init__(self, furniture: Furniture, about: About) -> None:
+    def __init__(self, furniture: Furniture, about: About, code: RegisterCode | None = None) -> None:
+        self._code = code
         self._stream = io.BytesIO()
         super().__init__(
             self._stream,
@@ -48,6 +59,12 @@ class PackDocument(BaseDocTemplate):
         self._furniture = furniture
         self._titles: list[SectionTitle] = []
         self._begun = False
+        self._figures: dict[str, int] = {}
+        self._noted: set[tuple[str, tuple[tuple[str, ...], ...]]] = set()
+        self.drawn: list[Drawn] = []
+        """Each figure with its number and the page that it begins on."""
+        self.printed: list[Printed] = []
+        """The numbers laid out so far, with their pages."""
         self.addPageTemplates(
             [_PackPage(PORTRAIT, furniture, landscape=False), _PackPage(LANDSCAPE, furniture, landscape=True)]
         )
@@ -56,8 +73,9 @@ class PackDocument(BaseDocTemplate):
         made = f"D:{from_minute(about.made_at):%Y%m%d%H%M%S%z}"
         self.canv.setDateFormatter(lambda *_: f"{made[:-2]}'{made[-2:]}'")
 
-    def add_section(self, flowables: Sequence[Flowable], *, landscape: bool = False) -> None:
-        """Lay the section out, from a new page on."""
+    def add_section(self, flowables: Sequence[Flowable], *, landscape: bool = False, key: str = "") -> None:
+        """Lay the section out, from a new page on; with a key its numbers are among the `printed`."""
+        self._number_figures(flowables)
         template = LANDSCAPE if landscape else PORTRAIT
         waiting: list[Flowable] = list(flowables)
         waiting[:0] = [NextPageTemplate(template), *([PageBreak()] if self._begun else [])]
@@ -66,14 +84,56 @@ class PackDocument(BaseDocTemplate):
         while waiting:
             self.clean_hanging()
             self.handle_flowable(waiting)
+        if key:
+            self._take_down(flowables, key)
+
+    def _number_figures(self, flowables: Sequence[Flowable]) -> None:
+        for note in _of_type(flowables, FigureNote):
+            note.number = self._figures.setdefault(note.figure.id, len(self._figures) + 1)
+
+    def _take_down(self, flowables: Sequence[Flowable], key: str) -> None:
+        """The numbers of the section that has just been laid out, each with its page."""
+        for note in _of_type(flowables, FigureNote):
+            self.drawn.append(Drawn(note.figure, note.number, note.page))
+            printed = note.printed()
+            # A figure may be drawn on one page and tabled on another: its numbers are taken down once.
+            if (printed.key, printed.rows) not in self._noted:
+                self._noted.add((printed.key, printed.rows))
+                self.printed.append(printed)
+        seen: Counter[str] = Counter()
+        tables: list[DataTable | Tiles] = [*_of_type(flowables, DataTable), *_of_type(flowables, Tiles)]
+        for table in tables:
+            if isinstance(table, DataTable) and table.noted:
+                continue
+            # A number in a title is no other table: "The 16 longest gaps of 59".
+            name = _DIGITS.sub("", table.title) if isinstance(table, DataTable) else "tiles"
+            seen[name] += 1
+            says = table.printed(f"{key} {name} {seen[name]}")
+            if says is not None:
+                self.printed.append(says)
 
     def finish(self) -> bytes:
         """The PDF, with what could only be known at the end: the number of pages and the contents'."""
         self.handle_pageBreak()
         define_page_count(self.canv, self.page)
+        define_copy(self.canv, self._furniture)
+        if self._code is not None:
+            self._code.define(self.canv)
         define_page_numbers(self.canv, {title.key: title.page for title in self._titles})
         self.canv.save()
         return self._stream.getvalue()
+
+
+_Kind = TypeVar("_Kind", bound=Flowable)
+
+
+def _of_type(flowables: Sequence[Flowable], wanted: type[_Kind]) -> Iterator[_Kind]:
+    """Those of a type, also where they stand beside one another."""
+    for one in flowables:
+        if isinstance(one, wanted):
+            yield one
+        elif isinstance(one, Beside):
+            yield from _of_type(one.flowables, wanted)
 
 
 class _PackPage(PageTemplate):

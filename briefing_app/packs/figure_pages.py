@@ -7,9 +7,9 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from briefing_app.figures.figure import Figure, Table
 from briefing_app.operation.words import AWAITED
-from briefing_app.packs.blocks import Beside, figure_head, gap, small
+from briefing_app.packs.blocks import Beside, figure_head, gap
 from briefing_app.packs.figure_drawing import drawing_of, fits, split_rows
-from briefing_app.packs.material import capital
+from briefing_app.packs.figure_note import FigureNote
 from briefing_app.packs.page import LANDSCAPE_WIDTH, PORTRAIT_WIDTH, SMALL, TABLE
 from briefing_app.packs.tables import DataTable
 
@@ -46,21 +46,21 @@ def figure_with_twin(
     yield drawing
     yield gap(2)
     yield from twin_tables(figure.table, width, tight=tight)
-    yield small(f"{figure.name}. {capital(figure.basis_said)}.")
+    yield FigureNote(figure)
 
 
 def twin_tables(table: Table, width: float, *, tight: bool = False) -> Iterator[DataTable]:
     """The table twin; one with a column for each hour in as many pieces as keep it legible."""
     for piece in _pieces(table, _MOST_COLUMNS):
-        yield DataTable.of(piece, width=width, size=SMALL if tight else TABLE, tight=tight)
+        yield DataTable.of(piece, width=width, size=SMALL if tight else TABLE, tight=tight, noted=True)
 
 
 def twin_page(figure: Figure) -> Iterator[Flowable]:
     """The table twin of a figure that fills a page, on a landscape page of its own."""
     for piece in _pieces(figure.table, _MOST_LANDSCAPE_COLUMNS):
         title = f"{figure.name}: the same numbers"
-        yield DataTable.of(piece, width=LANDSCAPE_WIDTH, size=6.1, tight=True, title=title)
-    yield small(f"{figure.subtitle}. {capital(figure.basis_said)}.")
+        yield DataTable.of(piece, width=LANDSCAPE_WIDTH, size=6.1, tight=True, title=title, noted=True)
+    yield FigureNote(figure, more=f"{figure.subtitle}.", numbers_only=True)
 
 
 def _pieces(table: Table, most: int) -> Iterator[Table]:
@@ -101,7 +101,7 @@ def figure_beside_twin(
         return
     chart = (PORTRAIT_WIDTH - _BESIDE_SPACE) * chart_share
     width = PORTRAIT_WIDTH - _BESIDE_SPACE - chart
-    table = DataTable.of(figure.table, width=width, size=SMALL if tight else TABLE, tight=tight)
+    table = DataTable.of(figure.table, width=width, size=SMALL if tight else TABLE, tight=tight, noted=True)
     if _too_long(figure, chart) or table.wrap(width, _MOST_HEIGHT)[1] > _MOST_HEIGHT:
         yield from figure_with_twin(figure, height=height, tight=tight)
         return
@@ -109,7 +109,7 @@ def figure_beside_twin(
     yield CondPageBreak(pair.wrap(PORTRAIT_WIDTH, _MOST_HEIGHT)[1] + 70)
     yield from figure_head(figure.title, figure.subtitle)
     yield pair
-    yield small(f"{figure.name}. {capital(figure.basis_said)}.")
+    yield FigureNote(figure)
 
 
 def figure_alone(figure: Figure, width: float = PORTRAIT_WIDTH, *, height: float | None = None) -> Iterator[Flowable]:
@@ -125,7 +125,7 @@ def figure_alone(figure: Figure, width: float = PORTRAIT_WIDTH, *, height: float
     yield from figure_head(figure.title, figure.subtitle)
     yield drawing
     yield gap(2)
-    yield small(f"{figure.name}. {capital(figure.basis_said)}.")
+    yield FigureNote(figure)
 
 
 def split_figure(figure: Figure, width: float = PORTRAIT_WIDTH, *, height: float) -> Iterator[Flowable]:
@@ -141,7 +141,7 @@ def _nothing_to_draw(figure: Figure) -> bool:
 def _words_alone(figure: Figure) -> Iterator[Flowable]:
     """What can be said of a figure that has no rows yet."""
     yield from figure_head(figure.title, figure.subtitle)
-    yield small(f"{figure.name}. {capital(figure.basis_said)}.")
+    yield FigureNote(figure)
 
 
 def _too_long(figure: Figure, width: float) -> bool:

@@ -24,6 +24,11 @@ from briefing_app.packs.typesetting import one_line, shown, width_of, wrapped
 _MARKING = 11.0
 _NOTICE = 8.0
 _LONGEST_WATERMARK = 600.0
+_FOOTER_LINES = 3
+COPY_WIDTH = 230.0
+"""Points at the right of the footer's last line."""
+COPY = "copy"
+"""The form that holds the copy's number and recipient: stamping a copy changes this and nothing else."""
 PAGE_COUNT = "page-count"
 """The form that holds the number of pages; defined once the last page is laid out."""
 
@@ -37,9 +42,12 @@ class Furniture:
     """Set in lines no wider than a portrait page."""
     notice: str
     """Such as "INVENTED SAMPLE DATA"; empty for real returns."""
-    footer: tuple[str, str]
+    footer: tuple[str, str, str]
+    """The last of them beside the place for the copy."""
     watermark: str
     """Across the page; empty once the pack is approved."""
+    copy: str = ""
+    """What stands for the copy's number and recipient until a copy is stamped."""
 
     @property
     def top_height(self) -> float:
@@ -47,7 +55,7 @@ class Furniture:
 
     @property
     def bottom_height(self) -> float:
-        return self._block_height + 2 * SMALL * LEADING + 10.0
+        return self._block_height + _FOOTER_LINES * SMALL * LEADING + 10.0
 
     @property
     def text_height(self) -> float:
@@ -93,18 +101,25 @@ class Furniture:
         room = sheet.text_width - slot - 10
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.5)
-        canvas.line(sheet.left, y + 2 * SMALL * LEADING + 1, sheet.right, y + 2 * SMALL * LEADING + 1)
+        rule = y + _FOOTER_LINES * SMALL * LEADING + 1
+        canvas.line(sheet.left, rule, sheet.right, rule)
         canvas.setFillColor(QUIET)
         canvas.setFont(REGULAR, SMALL)
         for number, line in enumerate(self.footer):
-            canvas.drawString(sheet.left, y + (1 - number) * SMALL * LEADING + 2, one_line(line, REGULAR, SMALL, room))
+            wide = sheet.text_width - COPY_WIDTH - 10 if number == _FOOTER_LINES - 1 else room
+            at = y + (_FOOTER_LINES - 1 - number) * SMALL * LEADING + 2
+            canvas.drawString(sheet.left, at, one_line(line, REGULAR, SMALL, wide))
         canvas.setFillColor(TEXT)
         canvas.setFont(BOLD, SMALL)
-        at = y + SMALL * LEADING + 2
+        at = y + (_FOOTER_LINES - 1) * SMALL * LEADING + 2
         canvas.drawString(sheet.right - slot, at, count)
         canvas.saveState()
         canvas.translate(sheet.right - slot + width_of(count, BOLD, SMALL), at)
         canvas.doForm(PAGE_COUNT)
+        canvas.restoreState()
+        canvas.saveState()
+        canvas.translate(sheet.right - COPY_WIDTH, y + 2)
+        canvas.doForm(COPY)
         canvas.restoreState()
 
     def _draw_watermark(self, canvas: Canvas, sheet: Sheet) -> None:
@@ -132,3 +147,16 @@ def define_page_count(canvas: Canvas, pages: int) -> None:
     canvas.setFillColor(TEXT)
     canvas.drawString(0, 0, str(pages))
     canvas.endForm()
+
+
+def define_copy(canvas: Canvas, furniture: Furniture) -> None:
+    canvas.beginForm(COPY, 0, -4, COPY_WIDTH, 12)
+    draw_copy(canvas, furniture.copy)
+    canvas.endForm()
+
+
+def draw_copy(canvas: Canvas, says: str) -> None:
+    """At the right of the place that is kept for it."""
+    canvas.setFont(REGULAR, SMALL)
+    canvas.setFillColor(QUIET)
+    canvas.drawRightString(COPY_WIDTH, 0, one_line(says, REGULAR, SMALL, COPY_WIDTH))

@@ -1,12 +1,11 @@
 """What a pack is made from: the request, the position, its figures and the standing texts."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from reportlab.platypus import Flowable
 
-from briefing_app.figures.arrest_breakdowns import arrest_breakdowns, patrol_hours_figure
 from briefing_app.figures.figure import Basis, Figure
 from briefing_app.figures.plan_figures import plan_figures
 from briefing_app.operation.borough_summary import BoroughSummary, summary_of
@@ -16,11 +15,22 @@ from briefing_app.operation.kinds import Phase
 from briefing_app.operation.measures import ActivityMeasure, plan_against_actual
 from briefing_app.operation.planned_work import stated_by_any
 from briefing_app.operation.position import Position
+from briefing_app.operation.press_figures import PressFigures, press_figures
 from briefing_app.operation.stated import Stated, boroughs_of
 from briefing_app.operation.times import Minute, from_minute
 from briefing_app.operation.words import NOT_STATED, say_moment, say_number
-from briefing_app.packs.request import PackRequest
+from briefing_app.packs.register_strip import RegisterCode
+from briefing_app.packs.request import PackKind, PackRequest
 from briefing_app.packs.texts import DayFacts, Words, facts_of, words
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A figure as it was drawn: its number in the pack, and a page."""
+
+    figure: Figure
+    number: int
+    page: int
 
 
 @dataclass(frozen=True)
@@ -32,14 +42,27 @@ class Material:
     figures: Mapping[str, Figure]
     text_height: float
     """Between the furniture of a portrait page."""
+    drawn: Sequence[Drawn] = ()
+    """The figures of the sections that are laid out already."""
+
+    @property
+    def code(self) -> RegisterCode:
+        return RegisterCode(self.request.reference, self.request.code, self.request.status)
 
     @property
     def phase(self) -> Phase:
-        return self.request.kind.phase
+        return self.request.phase
 
     @cached_property
     def words(self) -> Words:
-        return words(self.request.kind.value)
+        if self.request.kind is PackKind.PRESS:
+            return words("press")
+        return words("briefing" if self.phase is Phase.PLAN else "debrief")
+
+    @cached_property
+    def press(self) -> PressFigures:
+        """The arrests as far as they may be published."""
+        return press_figures(self.position)
 
     @cached_property
     def facts(self) -> DayFacts | None:
@@ -70,17 +93,13 @@ class Material:
         return self.measures[kind]
 
     def figure(self, id: str) -> Figure:
-        """A figure of the screen, or one that only the packs show."""
+        """A figure of the screen, or one that only the briefing shows."""
         found = self.figures.get(id)
-        return self._own_figures[id] if found is None else found
+        return self._plan_figures[id] if found is None else found
 
     @cached_property
-    def _own_figures(self) -> Mapping[str, Figure]:
-        if self.phase is Phase.PLAN:
-            own = plan_figures(self.position)
-        else:
-            own = (*arrest_breakdowns(self.position), patrol_hours_figure(self.position, self.coverage))
-        return {figure.id: figure for figure in own}
+    def _plan_figures(self) -> Mapping[str, Figure]:
+        return {figure.id: figure for figure in plan_figures(self.position)}
 
     def basis(self, phase: Phase | None = None) -> Basis:
         asked = self.phase if phase is None else phase
@@ -121,6 +140,8 @@ class Section:
     """The name of the part of the pack that begins here, where it is not the section's own."""
     listed: bool = True
     """Whether it has a heading and stands in the contents."""
+    about_pack: bool = False
+    """Whether it is about the pack and its making, and holds none of the operation's numbers."""
 
 
 def say_minute(minute: Minute | None) -> str:

@@ -1,6 +1,8 @@
 """Making a pack: its sections laid out one after the other, step by step, into the bytes of a PDF."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
@@ -8,52 +10,95 @@ from briefing_app.figures.all_figures import figures_of
 from briefing_app.figures.figure import Figure
 from briefing_app.operation.handling import invented_notice, marking_of
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.operations import Operation
+from briefing_app.operation.operations import Marking, Operation
 from briefing_app.operation.planned_work import planned_part
 from briefing_app.operation.position import Position
+from briefing_app.operation.printed import Printed
 from briefing_app.operation.steps import Step, Steps
-from briefing_app.operation.words import say_date
-from briefing_app.packs.blocks import SectionTitle
+from briefing_app.operation.words import listed_few, say_date
+from briefing_app.packs.blocks import SectionTitle, gap
 from briefing_app.packs.briefing_pack import briefing_sections
 from briefing_app.packs.contents import Contents, Entry
+from briefing_app.packs.cover import COVER
 from briefing_app.packs.debrief_pack import debrief_sections
 from briefing_app.packs.document import About, PackDocument
 from briefing_app.packs.fonts import register_fonts
 from briefing_app.packs.furniture import Furniture, handling_lines
 from briefing_app.packs.material import Material, Section, say_minute
+from briefing_app.packs.one_page_packs import borough_sheet_sections, serial_sections, summary_sections
 from briefing_app.packs.page import BOLD, PORTRAIT_WIDTH, SMALL
-from briefing_app.packs.request import DRAFT, PackKind, PackRequest
+from briefing_app.packs.press.lines import press_sections
+from briefing_app.packs.register_strip import STRIP_HEIGHT, STRIP_SPACE, RegisterCode, RegisterStrip
+from briefing_app.packs.request import DRAFT, PackKind, PackRequest, Subject
+from briefing_app.packs.texts import words
 from briefing_app.packs.typesetting import one_line, shown
 
-__all__ = ["DRAFT", "PackKind", "PackRequest", "lay_out", "pack_reference"]
+__all__ = ["DRAFT", "PackKind", "PackRequest", "Subject", "lay_out", "pack_marking", "pack_reference"]
 
-_SECTIONS = {PackKind.BRIEFING: briefing_sections, PackKind.DEBRIEF: debrief_sections}
+UNNUMBERED = "copy not numbered"
+_SECTIONS: dict[PackKind, Callable[[Material], tuple[Section, ...]]] = {
+    PackKind.BRIEFING: briefing_sections,
+    PackKind.SUMMARY: summary_sections,
+    PackKind.BOROUGH: borough_sheet_sections,
+    PackKind.SERIAL: serial_sections,
+    PackKind.DEBRIEF: debrief_sections,
+    PackKind.PRESS: press_sections,
+}
 
 
-def pack_reference(operation: Operation, kind: PackKind, version: int) -> str:
+def pack_reference(operation: Operation, subject: Subject, version: int) -> str:
     """`vawg-2021-05-13-briefing-v1`: stands on the cover, in the register and in the file's name."""
-    return f"{operation.ref}-{kind.value}-v{version}"
+    parts = [operation.ref, subject.kind.value, *([subject.key] if subject.key else []), f"v{version}"]
+    return "-".join(parts)
 
 
-def lay_out(request: PackRequest, position: Position, figures: Iterable[Figure]) -> Steps[bytes]:
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A pack's PDF, and the numbers that stand on its pages."""
+
+    content: bytes
+    printed: tuple[Printed, ...]
+    withheld: str = "[]"
+    """JSON: what it leaves out for disclosure control, and why."""
+
+
+def lay_out(request: PackRequest, position: Position, figures: Iterable[Figure]) -> Steps[LaidOut]:
     """The pack's PDF. Equal input gives equal bytes."""
     register_fonts()
-    if request.kind.phase is Phase.PLAN:
+    if request.phase is Phase.PLAN:
         # A briefing says what is planned, also when it is made again after results have come in.
         position = planned_part(position)
         figures = figures_of(position)
     furniture = _furniture(request, position)
-    material = Material(request, position, {figure.id: figure for figure in figures}, furniture.text_height)
+    code = RegisterCode(request.reference, request.code, request.status)
+    document = PackDocument(furniture, _about(request, position), code)
+    strips = not request.kind.has_cover and request.kind is not PackKind.BOROUGH
+    strip = STRIP_HEIGHT + STRIP_SPACE if strips else 0.0
+    shown_figures = {figure.id: figure for figure in figures}
+    material = Material(request, position, shown_figures, furniture.text_height - strip, document.drawn)
     sections = _SECTIONS[request.kind](material)
-    document = PackDocument(furniture, _about(request, position))
     entries = [entry for section in sections for entry in _entries(section)]
     for number, section in enumerate(sections):
         yield Step(number, len(sections) + 1, f"Setting {section.title}")
-        document.add_section([*_heading(section), *section.pages(material)], landscape=section.landscape)
-        if number == 0:
+        pages = [*_heading(section), *section.pages(material)]
+        if strips:
+            pages += [gap(STRIP_SPACE), RegisterStrip(code)]
+        document.add_section(pages, landscape=section.landscape, key="" if section.about_pack else section.key)
+        if section.key == COVER:
             document.add_section([SectionTitle("Contents", "contents", 0), Contents(entries)])
     yield Step(len(sections), len(sections) + 1, "Writing the file")
-    return document.finish()
+    record = material.press.record if request.kind is PackKind.PRESS else ()
+    return LaidOut(document.finish(), tuple(document.printed), json.dumps(record, ensure_ascii=False))
+
+
+def pack_marking(kind: PackKind, position: Position, *, approved: bool) -> Marking:
+    """The highest of what it rests on; press lines that a second person has signed off are for release."""
+    return Marking.OFFICIAL if kind is PackKind.PRESS and approved else marking_of(position)
+
+
+def _handling(request: PackRequest, operation: Operation) -> str:
+    released = request.kind is PackKind.PRESS and request.approved
+    return words("press").text("release.handling") if released else operation.handling
 
 
 def _heading(section: Section) -> list[Flowable]:
@@ -67,28 +112,32 @@ def _entries(section: Section) -> list[Entry]:
 
 
 def _furniture(request: PackRequest, position: Position) -> Furniture:
-    operation, phase = position.operation, request.kind.phase
+    operation, phase = position.operation, request.phase
     name = one_line(operation.name, BOLD, SMALL, PORTRAIT_WIDTH / 3)
     included, expected = len(position.included(phase)), len(operation.boroughs)
+    awaited = position.awaited(phase)
     notice = invented_notice(position)
     return Furniture(
-        marking=marking_of(position).value,
-        handling=handling_lines(operation.handling),
+        marking=pack_marking(request.kind, position, approved=request.approved).value,
+        handling=handling_lines(_handling(request, operation)),
         notice=one_line(notice, BOLD, SMALL, PORTRAIT_WIDTH - 20) if notice else "",
         footer=(
-            f"{name} · {say_date(operation.day)} · {request.kind.title} · version {request.version}",
-            f"data as at {say_minute(position.as_at(phase))} · {phase.value} returns {included} of {expected}"
-            f" · made {say_minute(request.made_at)} · {shown(request.reference)}",
+            f"{name} · {say_date(operation.day)} · {shown(request.title)} · version {request.version}",
+            f"data as at {say_minute(position.as_at(phase))} · made {say_minute(request.made_at)}"
+            f" · {phase.value} returns {included} of {expected}"
+            f"{f', awaited: {listed_few(awaited)}' if awaited else ''}",
+            f"{shown(request.reference)} · {'approved' if request.approved else shown(request.status)}",
         ),
         watermark="" if request.approved else shown(request.status),
+        copy=UNNUMBERED,
     )
 
 
 def _about(request: PackRequest, position: Position) -> About:
-    operation, marking = position.operation, marking_of(position).value
+    operation, marking = position.operation, pack_marking(request.kind, position, approved=request.approved).value
     return About(
-        title=f"{shown(operation.name)}, {say_date(operation.day)}: {request.kind.title}, version {request.version}",
-        subject=f"{marking}. {shown(operation.handling)}",
+        title=f"{shown(operation.name)}, {say_date(operation.day)}: {shown(request.title)}, version {request.version}",
+        subject=f"{marking}. {shown(_handling(request, operation))}",
         keywords=(marking, shown(request.reference)),
         made_at=request.made_at,
     )

@@ -17,7 +17,7 @@ BODY = 10.0
 TABLE = 8.5
 SMALL = 7.5
 SECTION = 16.0
-COVER = 30.0
+LARGEST = 30.0
 LEADING = 1.26
 """Line height as a multiple of the size of type."""
 

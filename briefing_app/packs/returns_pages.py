@@ -161,5 +161,5 @@ def _blank_lines(material: Material) -> list[Line]:
     return lines
 
 
-QUALITY = Section("data-quality", "Data quality and provenance", data_quality, landscape=True)
-SHEETS = Section("data-quality-sheets", "Data quality: what each return states", sheets, level=1)
+QUALITY = Section("data-quality", "Data quality and provenance", data_quality, landscape=True, about_pack=True)
+SHEETS = Section("data-quality-sheets", "Data quality: what each return states", sheets, level=1, about_pack=True)

@@ -13,7 +13,7 @@ def sign_off(material: Material) -> Iterable[Flowable]:
     yield prose("Signed for as it stands, with the returns and the time of data on its cover.")
     yield pairs(
         [
-            ("Pack", f"{request.kind.title}, version {request.version}"),
+            ("Pack", f"{request.title}, version {request.version}"),
             ("Reference", request.reference),
             ("Data as at", material.as_at_said),
             ("Returns", material.basis().said),
@@ -27,4 +27,4 @@ def sign_off(material: Material) -> Iterable[Flowable]:
     yield HandBox("Conditions, reservations, what must be put right first", height=120)
 
 
-SECTION = Section("sign-off", "Sign-off", sign_off)
+SECTION = Section("sign-off", "Sign-off", sign_off, about_pack=True)

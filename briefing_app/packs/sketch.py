@@ -7,7 +7,7 @@ from typing import Literal
 from reportlab.graphics.shapes import Drawing, Line, Path, Rect, String
 from reportlab.lib.colors import HexColor
 
-from briefing_app.figures.palette import Ink, Pattern
+from briefing_app.figures.palette import PAPER, Ink, Pattern
 from briefing_app.packs.page import BOLD, REGULAR
 from briefing_app.packs.typesetting import width_of
 
@@ -50,7 +50,7 @@ class Type:
     """How words are set: size in points, colour, and weight."""
 
     size: float
-    colour: str
+    colour: str = PAPER.text
     bold: bool = False
 
     @property

@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from briefing_app.figures.figure import Align, Cell, Table
+from briefing_app.operation.printed import Printed
 from briefing_app.packs.page import ACCENT, BOLD, LEADING, LINE, PANEL, QUIET, REGULAR, TABLE, TEXT
 from briefing_app.packs.typesetting import cut, width_of, wrapped
 
@@ -96,7 +97,10 @@ class DataTable(Flowable):
         self._row_height = row_height
         self._pad = _TIGHT if tight else _ROOMY
         self._first = True
+        self.noted = False
+        self._drawn_on: list[int] = []
         clean = [Line(tuple(map(cut, line.cells)), line.style) for line in lines]
+        self._lines = clean
         self.widths = _fit(self._heads, clean, width, size)
         self.rows = [self._set(line) for line in clean]
         self._head = self._set_head()
@@ -104,14 +108,23 @@ class DataTable(Flowable):
 
     @classmethod
     def of(
-        cls, table: Table, *, width: float, title: str = "", size: float = TABLE, tight: bool = False
+        cls,
+        table: Table,
+        *,
+        width: float,
+        title: str = "",
+        size: float = TABLE,
+        tight: bool = False,
+        noted: bool = False,
     ) -> "DataTable":
-        """The table twin of a figure."""
+        """The table twin of a figure; `noted` where a note under the figure gives account of its numbers."""
         heads = [Head(column.heading, column.align) for column in table.columns]
         lines = [_twin_line(row) for row in table.rows]
         if table.total:
             lines.append(Line(tuple(cell.said for cell in table.total), RowStyle.TOTAL))
-        return cls(heads, lines, width=width, title=title, size=size, tight=tight)
+        made = cls(heads, lines, width=width, title=title, size=size, tight=tight)
+        made.noted = noted
+        return made
 
     def wrap(self, _width: float, _room: float) -> tuple[float, float]:
         self.height = self._top_height() + sum(row.height for row in self.rows)
@@ -130,6 +143,7 @@ class DataTable(Flowable):
 
     def draw(self) -> None:
         canvas: Canvas = self.canv
+        self._drawn_on.append(canvas.getPageNumber())
         y = self.height
         title = self._title_said()
         if title:
@@ -151,6 +165,19 @@ class DataTable(Flowable):
             canvas.setLineWidth(0.35)
             canvas.setStrokeColor(LINE)
             canvas.line(0, y, self.width, y)
+
+    def printed(self, key: str) -> Printed | None:
+        """What it says, on the first of the pages that hold it; None while it is on none."""
+        if not self._drawn_on:
+            return None
+        headings = tuple(head.heading for head in self._heads)
+        name = next((one.strip() for one in (self._title, *headings) if one.strip()), "")
+        place = f"table “{name}”" if name else "table"
+        return Printed(self._drawn_on[0], place, key, headings, tuple(line.cells for line in self._lines))
+
+    @property
+    def title(self) -> str:
+        return self._title
 
     @property
     def _line_height(self) -> float:
@@ -219,6 +246,7 @@ class DataTable(Flowable):
         Flowable.__init__(part)
         part._heads, part._size, part._title, part._headless = self._heads, self._size, self._title, self._headless
         part._row_height, part._pad = self._row_height, self._pad
+        part._drawn_on, part._lines, part.noted = self._drawn_on, self._lines, self.noted
         part.widths, part._head, part.width, part.spaceAfter = self.widths, self._head, self.width, self.spaceAfter
         part.rows, part._first = rows, first
         return part

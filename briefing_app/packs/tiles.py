@@ -6,6 +6,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from briefing_app.figures.figure import Tile, Tone
+from briefing_app.operation.printed import Printed
 from briefing_app.packs.page import (
     ACCENT,
     BOLD,
@@ -37,6 +38,7 @@ class Tiles(Flowable):
         self._columns = columns
         self._card = (width - _SPACE * (columns - 1)) / columns
         self._tiles = tuple((tile, self._detail(tile)) for tile in tiles)
+        self._page = 0
         self.spaceAfter = 8.0
 
     def wrap(self, _width: float, _room: float) -> tuple[float, float]:
@@ -44,7 +46,13 @@ class Tiles(Flowable):
         self.height = rows * self._card_height + max(0, rows - 1) * _SPACE
         return self.width, self.height
 
+    def printed(self, key: str) -> Printed | None:
+        """What they say, on the page that holds them."""
+        rows = tuple((tile.name, tile.number, tile.detail) for tile, _ in self._tiles)
+        return Printed(self._page, "headline tiles", key, ("", "", "detail"), rows) if self._page else None
+
     def draw(self) -> None:
+        self._page = self.canv.getPageNumber()
         for place, (tile, detail) in enumerate(self._tiles):
             row, column = divmod(place, self._columns)
             y = self.height - row * (self._card_height + _SPACE)

@@ -17,17 +17,18 @@ if TYPE_CHECKING:
 
 
 def run_application(
-    store: "Store | Callable[[], Store]", readers: "Readers", *, settings_path: Path | None = None
+    store: "Store | Callable[[], Store]", readers: "Readers", *, settings_path: Path | None = None, user: str = ""
 ) -> int:
     """Open the window and return when it is closed.
 
     A function that opens the store lets the window show first, and say so if it can't be opened.
-    `settings_path` is the file in which the window remembers its colours and the last operation.
+    `settings_path` is the file in which the window remembers its colours and the last operation; `user` is
+    under whose name what is put right here is kept.
     """
     settings = QSettings(str(settings_path), QSettings.Format.IniFormat) if settings_path else None
     app = QApplication(sys.argv[:1])
     app.setApplicationName(APP_NAME)
-    window = open_window(app, store, readers, settings=settings)
+    window = open_window(app, store, readers, settings=settings, user=user)
     code = app.exec()
     del window
     return code
@@ -39,11 +40,12 @@ def open_window(
     readers: "Readers",
     *,
     settings: QSettings | None = None,
+    user: str = "",
 ) -> MainWindow:
     """`settings` remembers the colours and the last operation; without it nothing is remembered."""
     remembered = str(settings.value("scheme", "")) if settings is not None else ""
     theme = Theme(app, Scheme(remembered) if remembered in list(Scheme) else Scheme.SYSTEM)
     open_store = store if callable(store) else lambda: store
-    window = MainWindow(open_store=open_store, readers=readers, theme=theme, settings=settings)
+    window = MainWindow(open_store=open_store, readers=readers, theme=theme, settings=settings, user=user)
     window.show()
     return window

@@ -26,6 +26,8 @@ class Worker(StrEnum):
     """Everything that reads or writes the store, so that it sees one reader or writer at a time."""
     OTHER = "other"
     """Pictures of pages, files, printers."""
+    FIGURES = "figures"
+    """Figures under a filter: a click is not to wait for a long import."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What the chosen borough sent: both returns with their files, versions, times and rows."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from briefing_app.operation.boroughs import bcu_name, borough_named
@@ -25,6 +26,7 @@ class BoroughNote(QWidget):
         grid.setColumnStretch(1, 1)
         grid.addWidget(self.name, 0, 0, 1, 2)
         grid.addWidget(self.bcu, 1, 0, 1, 2)
+        self._grid = grid
         self._names: list[QLabel] = []
         self._lines: dict[Phase, tuple[OneLine, OneLine]] = {}
         for number, phase in enumerate(Phase):
@@ -33,10 +35,14 @@ class BoroughNote(QWidget):
             name.setAccessibleName(phase.capitalize())
             self._names.append(name)
             grid.addWidget(name, 2 + 2 * number, 0)
-            grid.addWidget(lines[0], 2 + 2 * number, 1)
-            grid.addWidget(lines[1], 3 + 2 * number, 1)
+            grid.addWidget(lines[0], 2 + 2 * number, 1, 1, 2)
+            grid.addWidget(lines[1], 3 + 2 * number, 1, 1, 2)
             self._lines[phase] = lines
         self.show_lane(None)
+
+    def add_button(self, button: QWidget) -> None:
+        """Beside the borough's name."""
+        self._grid.addWidget(button, 0, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
 
     def show_lane(self, lane: Lane | None) -> None:
         for name in self._names:

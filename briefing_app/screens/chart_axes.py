@@ -7,11 +7,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from briefing_app.figures.figure import Chart, Tick
+from briefing_app.figures.figure import Axis, Chart, Style, Tick
 from briefing_app.figures.palette import Palette
 
 _GAP = 6.0
 _TICK_GAP = 8.0
+_ALL_MEASURED = 100
 
 
 class RowNames(pg.AxisItem):  # type: ignore[misc]
@@ -19,16 +20,23 @@ class RowNames(pg.AxisItem):  # type: ignore[misc]
 
     def __init__(self, chart: Chart, palette: Callable[[], Palette], font: QFont, bold: QFont) -> None:
         super().__init__("left")
-        self._chart = chart
         self._palette_now = palette
         self._font = font
         self._bold = bold
-        metrics = QFontMetricsF(font)
-        self._names_width = max((metrics.horizontalAdvance(row.label) for row in chart.rows), default=0.0)
-        bold_metrics = QFontMetricsF(bold)
-        widest = max((bold_metrics.horizontalAdvance(row.group) for row in chart.rows), default=0.0)
+        self.name(chart)
+
+    def name(self, chart: Chart) -> None:
+        """Show the names of this chart's rows; those of which every mark is faded are quiet."""
+        self._chart = chart
+        names = chart.rows if chart.upright is None else chart.upright.ticks
+        self._names_width = _widest({one.label for one in names}, QFontMetricsF(self._font))
+        groups = {row.group for row in chart.rows}
         # Where only some rows stand in a group, its name is shown if it fits beside the row's.
-        self._groups_width = widest if all(row.group for row in chart.rows) else 0.0
+        self._groups_width = 0.0 if "" in groups else _widest(groups, QFontMetricsF(self._bold))
+        faded = {mark.row for mark in chart.marks if mark.style is Style.FADED}
+        told = {mark.row for mark in chart.marks if mark.style not in (Style.FADED, Style.PLANNED)} if faded else set()
+        self._quiet = faded - told
+        self.update()
 
     def fit(self, width: float) -> int:
         """Take what the names need, but leave the marks more than half of `width`. Returns what it took."""
@@ -50,6 +58,9 @@ class RowNames(pg.AxisItem):  # type: ignore[misc]
         metrics = QFontMetricsF(font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(area)
+        if self._chart.upright is not None:
+            self._paint_upright(painter, self._chart.upright, area, top, height)
+            return
         names = area.width() - 2 * _GAP
         if self._groups_width:
             names = min(self._names_width, 0.5 * names)
@@ -66,10 +77,21 @@ class RowNames(pg.AxisItem):  # type: ignore[misc]
                     painter.setPen(QColor(palette.text))
                     painter.drawText(QPointF(area.left() + 1, baseline), said)
             painter.setFont(font)
-            painter.setPen(QColor(palette.quiet if row.group else palette.text))
+            painter.setPen(QColor(palette.quiet if row.group or place in self._quiet else palette.text))
             said = metrics.elidedText(row.label, Qt.TextElideMode.ElideRight, names)
             start = area.right() - _GAP - metrics.horizontalAdvance(said)
             painter.drawText(QPointF(start, baseline), said)
+
+    def _paint_upright(self, painter: QPainter, upright: Axis, area: QRectF, top: float, height: float) -> None:
+        """The ticks of what the height counts, in the place of names."""
+        metrics = QFontMetricsF(self._font)
+        painter.setFont(self._font)
+        painter.setPen(QColor(self._palette_now().quiet))
+        for tick in upright.ticks:
+            down = 1 - (tick.at - upright.starts) / (upright.ends - upright.starts)
+            baseline = area.top() + (down - top) * height + metrics.capHeight() / 2
+            start = area.right() - _GAP - metrics.horizontalAdvance(tick.label)
+            painter.drawText(QPointF(start, min(baseline, area.bottom())), tick.label)
 
     def _fonts_for(self, height: float) -> tuple[QFont, QFont]:
         if height >= self._font.pixelSize():
@@ -78,6 +100,12 @@ class RowNames(pg.AxisItem):  # type: ignore[misc]
         for font in (small, small_bold):
             font.setPixelSize(max(9, int(height)))
         return small, small_bold
+
+
+def _widest(words: set[str], metrics: QFontMetricsF) -> float:
+    """The width of the widest; of thousands only the longest few are measured."""
+    measured = words if len(words) <= _ALL_MEASURED else sorted(words, key=len)[-_ALL_MEASURED:]
+    return max((metrics.horizontalAdvance(word) for word in measured), default=0.0)
 
 
 class WordedTicks(pg.AxisItem):  # type: ignore[misc]
@@ -91,6 +119,11 @@ class WordedTicks(pg.AxisItem):  # type: ignore[misc]
         self._bold = bold
         self._gutter = 0.0
         self.fit(0.0)
+
+    def word(self, chart: Chart) -> None:
+        """Show the ticks of this chart's axis."""
+        self._chart = chart
+        self.update()
 
     def fit(self, gutter: float) -> int:
         """The title stands left of the ticks, under the names, where it fits there; else below. Returns its height."""

@@ -38,32 +38,47 @@ class MarksItem(QGraphicsItem):
 
     def __init__(self, chart: Chart, palette: Palette, font: QFont, small_font: QFont) -> None:
         super().__init__()
-        self.chart = chart
-        self.focused: Mark | None = None
         self.show_focus = False
         self.right_edge = 1e9
         """Where words must end, in pixels of the view."""
         self._font = font
         self._small_font = small_font
-        marks = chart.marks
-        self._lefts = np.array([mark.left for mark in marks], dtype=float)
-        self._rights = np.array([mark.right for mark in marks], dtype=float)
-        self._tops = np.array([mark.row + mark.top for mark in marks], dtype=float)
-        self._bottoms = np.array([mark.row + mark.bottom for mark in marks], dtype=float)
-        self._with_width = self._rights > self._lefts
-        self._cells = (self._tops % 1 == 0) & (self._bottoms % 1 == 0)
-        self._labelled = np.array(
-            [bool(mark.label) and mark.label_at is not LabelAt.NONE for mark in marks], dtype=bool
-        )
         self._widths: dict[tuple[int, str], float] = {}
-        self.wear(palette)
+        self._palette = palette
+        self.draw(chart)
+
+    def draw(self, chart: Chart) -> None:
+        """Show these marks in the place of the others."""
+        self.prepareGeometryChange()
+        self.chart = chart
+        self.focused: Mark | None = None
+        marks = chart.marks
+        placed = np.array(
+            [(mark.left, mark.right, mark.row + mark.top, mark.row + mark.bottom) for mark in marks], dtype=float
+        ).reshape(-1, 4)
+        self._lefts, self._rights, self._tops, self._bottoms = np.ascontiguousarray(placed.T)
+        self._with_width = (self._rights > self._lefts) & (self._bottoms > self._tops)
+        self._cells = (self._tops % 1 == 0) & (self._bottoms % 1 == 0)
+        labelled = [place for place, mark in enumerate(marks) if mark.label and mark.label_at is not LabelAt.NONE]
+        self._labelled = np.zeros(len(marks), dtype=bool)
+        self._labelled[labelled] = True
+        self._ends = [marks[place] for place in labelled if marks[place].label_at is LabelAt.END]
+        self.wear(self._palette)
 
     def wear(self, palette: Palette) -> None:
         self._palette = palette
+        inks: dict[tuple[Style, float], Ink] = {}
         by_ink: dict[tuple[Style, str], tuple[Ink, list[int]]] = {}
         for place, mark in enumerate(self.chart.marks):
-            ink = palette.ink(mark.style, mark.shade)
-            by_ink.setdefault((mark.style, ink.fill), (ink, []))[1].append(place)
+            style, shade = mark.style, mark.shade
+            ink = inks.get((style, shade))
+            if ink is None:
+                ink = inks[style, shade] = palette.ink(style, shade)
+            layer = by_ink.get((style, ink.fill))
+            if layer is None:
+                by_ink[style, ink.fill] = (ink, [place])
+            else:
+                layer[1].append(place)
         self._layers = [_Layer(style, ink, np.array(places)) for (style, _), (ink, places) in by_ink.items()]
         self._layers.sort(key=lambda layer: layer.style in _EDGES_LAST)
         self.update()
@@ -86,11 +101,10 @@ class MarksItem(QGraphicsItem):
         """
         axis = self.chart.axis
         ends = axis.ends
-        for mark in self.chart.marks:
-            if mark.label_at is LabelAt.END and mark.label:
-                words = self._width(mark.label, self._font) + 2 * _END_GAP
-                share = max(1 - most, 1 - words / max(width, 1.0))
-                ends = max(ends, axis.starts + (mark.right - axis.starts) / share)
+        for mark in self._ends:
+            words = self._width(mark.label, self._font) + 2 * _END_GAP
+            share = max(1 - most, 1 - words / max(width, 1.0))
+            ends = max(ends, axis.starts + (mark.right - axis.starts) / share)
         return ends
 
     def boundingRect(self) -> QRectF:
@@ -119,7 +133,8 @@ class MarksItem(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_words(painter, boxes, np.flatnonzero(shown & self._labelled), self.right_edge)
         if self.show_focus and self.focused is not None:
-            self._paint_focus(painter, boxes.rect(self.chart.marks.index(self.focused)))
+            place = next(place for place, mark in enumerate(self.chart.marks) if mark is self.focused)
+            self._paint_focus(painter, boxes.rect(place))
         painter.restore()
 
     def _paint_grid(self, painter: QPainter, to_view: QTransform, exposed: QRectF) -> None:
@@ -129,12 +144,31 @@ class MarksItem(QGraphicsItem):
             painter.setPen(QPen(QColor(colour), 1))
             painter.drawLine(QPointF(x, exposed.top()), QPointF(x, exposed.bottom()))
         painter.setPen(QPen(QColor(self._palette.line), 1))
-        group = None
-        for place, row in enumerate(self.chart.rows):
-            if row.group != group and place:
+        self._paint_upright(painter, to_view, exposed)
+        rows, height = self.chart.rows, max(to_view.m22(), 1e-9)
+        first = max(1, int((exposed.top() - to_view.dy()) / height))
+        last = min(len(rows), int((exposed.bottom() - to_view.dy()) / height) + 2)
+        for place in range(first, last):
+            if rows[place].group != rows[place - 1].group:
                 y = round(to_view.map(QPointF(0, place)).y()) + 0.5
                 painter.drawLine(QPointF(exposed.left(), y), QPointF(exposed.right(), y))
-            group = row.group
+
+    def _paint_upright(self, painter: QPainter, to_view: QTransform, exposed: QRectF) -> None:
+        """The lines of what the height counts, and above them what that is."""
+        upright = self.chart.upright
+        if upright is None:
+            return
+        for tick in upright.ticks:
+            down = 1 - (tick.at - upright.starts) / (upright.ends - upright.starts)
+            y = round(to_view.map(QPointF(0, down)).y()) + 0.5
+            painter.drawLine(QPointF(exposed.left(), y), QPointF(exposed.right(), y))
+        left = to_view.map(QPointF(self.chart.axis.starts, 0)).x()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font)
+        painter.setPen(QColor(self._palette.quiet))
+        painter.drawText(QPointF(left + 2, exposed.top() + QFontMetricsF(self._font).ascent()), upright.title)
+        painter.restore()
 
     def _paint_words(self, painter: QPainter, boxes: "_Boxes", places: NDArray[np.intp], right_edge: float) -> None:
         if not len(places):
@@ -144,7 +178,17 @@ class MarksItem(QGraphicsItem):
         # Figures and capitals have no descenders: their middle is the middle of the capital's height.
         drop = metrics.capHeight() / 2
         painter.setFont(font)
-        text = QColor(self._palette.text)
+        text, quiet = QColor(self._palette.text), QColor(self._palette.quiet)
+        free = right_edge
+        for place in places[::-1] if self.chart.upright is not None else ():
+            box, width = boxes.rect(int(place)), self._width(self.chart.marks[place].label, font)
+            # From the right, where the last sum stands; those without room beside the next are left out.
+            start = box.center().x() - width / 2
+            start = min(start, right_edge - width) if free == right_edge else start
+            if self.chart.marks[place].label_at is LabelAt.ABOVE and start + width <= free:
+                painter.setPen(text)
+                painter.drawText(QPointF(start, box.top() - 3), self.chart.marks[place].label)
+                free = start - _END_GAP
         for place in places:
             mark = self.chart.marks[place]
             box = boxes.rect(int(place))
@@ -156,13 +200,13 @@ class MarksItem(QGraphicsItem):
                 # Better touching an edge than missing.
                 words, width, room_inside = mark.short, self._width(mark.short, font), box.width() + 1
             if mark.label_at is LabelAt.END:
-                painter.setPen(text)
+                painter.setPen(quiet if mark.style is Style.FADED else text)
                 room = right_edge - box.right() - _END_GAP
                 # Cut to less than half, words would only be in the way; hover says them.
                 if room >= width / 2:
                     said = mark.label if width <= room else metrics.elidedText(mark.label, _CUT, room)
                     painter.drawText(QPointF(box.right() + _END_GAP, middle), said)
-            elif width <= room_inside and 2 * drop <= box.height():
+            elif mark.label_at is LabelAt.INSIDE and width <= room_inside and 2 * drop <= box.height():
                 start = box.center().x() - width / 2
                 if ink.pattern in (Pattern.HATCH, Pattern.DOTS):
                     pad = QRectF(start - 3, box.center().y() - drop - 2, width + 6, 2 * drop + 4)
@@ -172,6 +216,8 @@ class MarksItem(QGraphicsItem):
 
     def _font_for(self, boxes: "_Boxes", places: NDArray[np.intp]) -> QFont:
         """The small font where the rows are low or the larger one would leave out many of the words inside."""
+        if self.chart.upright is not None:
+            return self._font
         if float(np.max(boxes.bottoms[places] - boxes.tops[places])) < self._font.pixelSize():
             return self._small_font
         inside = [place for place in places if self.chart.marks[place].label_at is LabelAt.INSIDE]

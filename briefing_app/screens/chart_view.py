@@ -1,7 +1,7 @@
 """Draws any chart of a figure, says what stands under the pointer, and can be walked with the keyboard."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -9,9 +9,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
-    QMouseEvent,
     QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QToolTip, QWidget
 
@@ -19,7 +17,9 @@ from briefing_app.figures.figure import Chart, Mark
 from briefing_app.figures.palette import Palette
 from briefing_app.screens.chart_axes import RowNames, WordedTicks
 from briefing_app.screens.chart_marks import MarksItem
+from briefing_app.screens.chart_pointer import ChartPointer
 from briefing_app.screens.labels import tip
+from briefing_app.screens.mark_walk import MarkWalk
 from briefing_app.screens.theme import CAPTION, Theme
 
 LEAST_ROW = 9.0
@@ -27,6 +27,8 @@ LEAST_ROW = 9.0
 TIMELINE_ROW = 17.0
 
 _HIT_SLACK = 3.0
+_ABOVE_COLUMNS = 0.16
+"""The part of the height of columns that is kept free above them."""
 # The share of the width that words at the marks' ends may take.
 _WORDS = 0.6
 _WORDS_IN_TIMELINE = 0.0
@@ -41,8 +43,12 @@ _ARROWS = {
 class ChartView(QWidget):
     """A chart on the screen. A timeline also zooms (Ctrl and wheel, + and -) and moves along its axis."""
 
+    mark_chosen = Signal(object, bool)
+    """A Mark that was clicked, or taken with the space bar; and whether Shift adds it to what is chosen."""
     mark_activated = Signal(object)
-    """A Mark that was clicked, or chosen with Enter."""
+    """A Mark on which Enter was pressed."""
+    menu_wanted = Signal(object, object)
+    """A Mark, and where on the screen its menu is to open."""
     mark_pointed = Signal(object)
     """The Mark under the pointer or the keyboard's focus, or None."""
 
@@ -61,11 +67,8 @@ class ChartView(QWidget):
         self._theme = theme
         self._timeline = timeline
         self._pointed: Mark | None = None
-        self._dragged_from: QPointF | None = None
+        self._walk = MarkWalk(chart)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(sentence)
-        self._order = sorted(chart.marks, key=lambda mark: (mark.row, mark.left, mark.right))
 
         font, bold = theme.font(CAPTION), theme.font(CAPTION, bold=True)
         self._names = RowNames(chart, self._palette, font, bold)
@@ -73,8 +76,6 @@ class ChartView(QWidget):
         # Without pyqtgraph's PlotItem: its menus and further axes take longer than all of this chart.
         self._plot = pg.GraphicsView(parent=self, background=theme.palette.panel)
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._plot.setAccessibleName(name)
-        self._plot.setAccessibleDescription(sentence)
         self._box = pg.ViewBox(invertY=True, enableMouse=False, enableMenu=False, defaultPadding=0.0)
         self._box.disableAutoRange()
         layout = pg.GraphicsLayout()
@@ -90,14 +91,12 @@ class ChartView(QWidget):
         self._box.addItem(self._marks, ignoreBounds=True)
         viewport = self.plot_viewport
         viewport.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        viewport.setAccessibleName(name)
-        viewport.installEventFilter(self)
+        viewport.installEventFilter(ChartPointer(self, self))
         # A drop is the window's.
         self._plot.setAcceptDrops(False)
         viewport.setAcceptDrops(False)
 
         self._scroll = QScrollBar(Qt.Orientation.Vertical, self)
-        self._scroll.setAccessibleName(f"Rows of {name}")
         self._scroll.valueChanged.connect(self._show_rows)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +105,31 @@ class ChartView(QWidget):
         line.addWidget(self._scroll)
 
         theme.changed.connect(self._wear)
+        self._say(name, sentence)
         self._fit()
+
+    def draw(self, chart: Chart, *, name: str, sentence: str) -> None:
+        """Show another chart in the place of this one. The keyboard stays on the mark of the same records."""
+        former, scrolled, keeps_time = self._marks.focused, self._scroll.value(), chart.axis == self._chart.axis
+        self._chart = chart
+        self._walk = MarkWalk(chart)
+        self._pointed = None
+        self._names.name(chart)
+        self._ticks.word(chart)
+        self._marks.draw(chart)
+        self._say(name, sentence)
+        if not keeps_time:
+            self._box.setXRange(chart.axis.starts, chart.axis.ends, padding=0)
+        self._fit()
+        self._scroll.setValue(scrolled)
+        if former is not None:
+            self._marks.focused = self._walk.like(former)
+
+    def _say(self, name: str, sentence: str) -> None:
+        for one in (self, self._plot, self.plot_viewport):
+            one.setAccessibleName(name)
+            one.setAccessibleDescription(sentence)
+        self._scroll.setAccessibleName(f"Rows of {name}")
 
     @property
     def chart(self) -> Chart:
@@ -136,8 +159,50 @@ class ChartView(QWidget):
         self._marks.focused = mark
         self._bring_into_view(mark)
         self._marks.update()
-        self._point_at(mark, self._plot.viewport().mapToGlobal(self.place_of(mark) + QPoint(8, 8)))
+        self.point_at(mark, self._plot.viewport().mapToGlobal(self.place_of(mark) + QPoint(8, 8)))
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, mark.says))
+
+    def choose(self, mark: Mark, *, adds: bool) -> None:
+        self.mark_chosen.emit(mark, adds)
+
+    def open_menu(self, mark: Mark, where: QPoint) -> None:
+        self.focus_quietly(mark)
+        self.menu_wanted.emit(mark, where)
+
+    def focus_quietly(self, mark: Mark) -> None:
+        """Without a word: the pointer is on it, and says it."""
+        self._marks.focused = mark
+        self._marks.update()
+
+    @property
+    def can_move(self) -> bool:
+        """Whether it shows a part of its time only."""
+        return self._timeline and self._zoomed()
+
+    def drag(self, pixels: float) -> None:
+        """Drag the time along."""
+        (starts, ends), _ = self._box.viewRange()
+        pixel, _ = self._box.viewPixelSize()
+        self._show_time(starts - pixels * pixel, ends - starts)
+
+    def show_whole_time(self) -> None:
+        if self._timeline:
+            self._show_time(self._chart.axis.starts, self._chart.axis.ends - self._chart.axis.starts)
+
+    def zoom_at(self, factor: float, place: QPointF) -> None:
+        """Zoom around a place of `plot_viewport`."""
+        self.zoom(factor, self._box.mapSceneToView(self._plot.mapToScene(place.toPoint())).x())
+
+    @property
+    def is_timeline(self) -> bool:
+        return self._timeline
+
+    def turn_wheel(self, turned: int) -> bool:
+        """By a turn of the wheel; whether there is anything to scroll."""
+        if not self._scroll.maximum():
+            return False
+        self._scroll.setValue(self._scroll.value() - round(turned / 40))
+        return True
 
     def zoom(self, factor: float, around: float | None = None) -> None:
         """Show `factor` of the time that is shown now."""
@@ -189,7 +254,9 @@ class ChartView(QWidget):
 
     def _show_rows(self) -> None:
         first = self._scroll.value() if self._scroll.maximum() else 0
-        self._box.setYRange(first, first + self._rows_shown, padding=0)
+        # Columns need room above for the words of the highest.
+        above = _ABOVE_COLUMNS if self._chart.upright is not None else 0.0
+        self._box.setYRange(first - above, first + self._rows_shown, padding=0)
 
     def _show_time(self, first: float, span: float) -> None:
         axis = self._chart.axis
@@ -206,7 +273,8 @@ class ChartView(QWidget):
         if self._timeline and not starts <= (mark.left + mark.right) / 2 <= ends:
             self._show_time((mark.left + mark.right - (ends - starts)) / 2, ends - starts)
 
-    def _mark_under(self, place: QPointF) -> Mark | None:
+    def mark_under(self, place: QPointF) -> Mark | None:
+        """The mark at a place of `plot_viewport`."""
         scene = self._plot.mapToScene(place.toPoint())
         if not self._box.sceneBoundingRect().contains(scene):
             return None
@@ -214,7 +282,8 @@ class ChartView(QWidget):
         pixel, _ = self._box.viewPixelSize()
         return self._marks.mark_at(point.x(), point.y(), _HIT_SLACK * pixel)
 
-    def _point_at(self, mark: Mark | None, where: QPoint) -> None:
+    def point_at(self, mark: Mark | None, where: QPoint) -> None:
+        """Say what a mark says, at a place of the screen."""
         if mark is not self._pointed:
             self._pointed = mark
             self.mark_pointed.emit(mark)
@@ -223,109 +292,46 @@ class ChartView(QWidget):
         else:
             QToolTip.hideText()
 
-    def _step(self, across: int, down: int) -> Mark | None:
-        """The next mark along the row, or the nearest one in the next row that has any."""
-        now = self._marks.focused
-        if now is None:
-            return self._order[0] if self._order else None
-        if across:
-            place = self._order.index(now) + across
-            return self._order[min(max(place, 0), len(self._order) - 1)]
-        rows = [mark.row for mark in self._order if (mark.row - now.row) * down > 0]
-        if not rows:
-            return now
-        row = min(rows) if down > 0 else max(rows)
-        middle = (now.left + now.right) / 2
-        return min(
-            (mark for mark in self._order if mark.row == row),
-            key=lambda mark: abs((mark.left + mark.right) / 2 - middle),
-        )
-
     # Qt's own names
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        match event:
-            case QMouseEvent():
-                return self._mouse(event)
-            case QWheelEvent():
-                return self._wheel(event)
-            case QContextMenuEvent():
-                event.ignore()
-                return False
-        if event.type() is QEvent.Type.Leave:
-            self._point_at(None, QPoint())
-        return False
-
-    def _mouse(self, event: QMouseEvent) -> bool:
-        match event.type():
-            case QEvent.Type.MouseMove if self._dragged_from is not None:
-                (starts, ends), _ = self._box.viewRange()
-                pixel, _ = self._box.viewPixelSize()
-                moved = event.position().x() - self._dragged_from.x()
-                self._dragged_from = event.position()
-                self._show_time(starts - moved * pixel, ends - starts)
-            case QEvent.Type.MouseMove:
-                mark = self._mark_under(event.position())
-                self.plot_viewport.setCursor(
-                    Qt.CursorShape.PointingHandCursor if mark and mark.source else Qt.CursorShape.ArrowCursor
-                )
-                self._point_at(mark, event.globalPosition().toPoint() + QPoint(12, 12))
-            case QEvent.Type.MouseButtonPress if event.button() is Qt.MouseButton.LeftButton:
-                self.setFocus(Qt.FocusReason.MouseFocusReason)
-                mark = self._mark_under(event.position())
-                if mark is not None:
-                    self._marks.focused = mark
-                    self._marks.update()
-                elif self._timeline and self._zoomed():
-                    self._dragged_from = event.position()
-            case QEvent.Type.MouseButtonRelease if event.button() is Qt.MouseButton.LeftButton:
-                dragged, self._dragged_from = self._dragged_from, None
-                mark = self._mark_under(event.position())
-                if dragged is None and mark is not None and mark is self._marks.focused:
-                    self.mark_activated.emit(mark)
-            case QEvent.Type.MouseButtonDblClick if self._timeline and self._mark_under(event.position()) is None:
-                self._show_time(self._chart.axis.starts, self._chart.axis.ends - self._chart.axis.starts)
-        return True
-
-    def _wheel(self, event: QWheelEvent) -> bool:
-        turned = event.angleDelta().y()
-        if self._timeline and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            around = self._box.mapSceneToView(self._plot.mapToScene(event.position().toPoint())).x()
-            self.zoom(0.8 if turned > 0 else 1.25, around)
-            return True
-        if self._scroll.maximum():
-            self._scroll.setValue(self._scroll.value() - round(turned / 40))
-            return True
-        event.ignore()
-        return True
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        mark: Mark | None = None
-        if key in _ARROWS:
-            mark = self._step(*_ARROWS[key])
-        elif key is Qt.Key.Key_Home and self._order:
-            mark = self._order[0]
-        elif key is Qt.Key.Key_End and self._order:
-            mark = self._order[-1]
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._marks.focused is not None:
-            self.mark_activated.emit(self._marks.focused)
-            return
-        elif self._timeline and key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom(0.8)
-            return
-        elif self._timeline and key is Qt.Key.Key_Minus:
-            self.zoom(1.25)
-            return
+        key, now = Qt.Key(event.key()), self._marks.focused
+        match key:
+            case Qt.Key.Key_Left | Qt.Key.Key_Right | Qt.Key.Key_Up | Qt.Key.Key_Down if not _with_control(event):
+                mark = self._walk.step(now, *_ARROWS[key])
+            case Qt.Key.Key_Home:
+                mark = self._walk.first
+            case Qt.Key.Key_End:
+                mark = self._walk.last
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if now is not None:
+                self.mark_activated.emit(now)
+                return
+            case Qt.Key.Key_Space if now is not None:
+                self.mark_chosen.emit(now, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+                return
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal if self._timeline:
+                self.zoom(0.8)
+                return
+            case Qt.Key.Key_Minus if self._timeline:
+                self.zoom(1.25)
+                return
+            case _:
+                mark = None
         if mark is not None:
             self.focus_mark(mark)
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, _event: QContextMenuEvent) -> None:
+        """The Menu key, and Shift+F10: the menu of the mark on which the keyboard stands."""
+        mark = self._marks.focused
+        if mark is not None:
+            self.menu_wanted.emit(mark, self.plot_viewport.mapToGlobal(self.place_of(mark)))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._marks.focused is None and self._order:
-            self._marks.focused = self._order[0]
+        if self._marks.focused is None:
+            self._marks.focused = self._walk.first
         self._marks.show_focus = True
         self._marks.update()
 
@@ -337,3 +343,8 @@ class ChartView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+def _with_control(event: QKeyEvent) -> bool:
+    """With Ctrl or Alt an arrow means something else: back, forward."""
+    return bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier))

@@ -36,8 +36,10 @@ class Desk(QObject):
     failed = Signal(object)
     """A Failure that nobody else shows."""
 
-    def __init__(self, readers: "Readers", parent: QObject | None = None) -> None:
+    def __init__(self, readers: "Readers", parent: QObject | None = None, *, user: str = "") -> None:
+        """`user` is who is logged in on this PC: what is put right here is kept under this name."""
         super().__init__(parent)
+        self.user = user or "not stated"
         self.workers = Workers(self)
         self.readers = readers
         self.store: Store | None = None

@@ -15,16 +15,24 @@ _GAP = 5.0
 class LegendView(QWidget):
     """Painted, with its words as accessible name."""
 
-    def __init__(self, legend: tuple[tuple[Style, str], ...], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._legend = legend
+        self._legend: tuple[tuple[Style, str], ...] = ()
         self._theme = theme
         self._font = theme.font(CAPTION)
-        self.setAccessibleName("Legend: " + ", ".join(word for _, word in legend))
+        self.hide()
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.changed.connect(self.update)
+
+    def show_legend(self, legend: tuple[tuple[Style, str], ...]) -> None:
+        """These styles and words, in the place of others; hidden where there are none."""
+        self._legend = legend
+        self.setAccessibleName("Legend: " + ", ".join(word for _, word in legend))
+        self.setVisible(bool(legend))
+        self.setFixedHeight(self.heightForWidth(self.width()))
+        self.update()
 
     def _places(self, width: float) -> list[QPointF]:
         metrics = QFontMetricsF(self._font)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QSta
 from briefing_app.operation.operations import Operation
 from briefing_app.operation.words import say_date
 from briefing_app.screens.desk import Desk
+from briefing_app.screens.idle_collection import IdleCollection
 from briefing_app.screens.navigation import Navigation, Place
 from briefing_app.screens.returns_place import ReturnsPlace
 from briefing_app.screens.status_line import StatusLine
@@ -41,13 +42,17 @@ class MainWindow(QMainWindow):
         theme: Theme,
         settings: QSettings | None = None,
         today: Callable[[], date] = date.today,
+        user: str = "",
     ) -> None:
         super().__init__()
         self._settings = settings
         self._today = today
         self._waiting_drop: list[Path] = []
+        self._leaves = False
+        """Whether what was done in a drop may be lost with the window."""
         self.theme = theme
-        self.desk = Desk(readers, self)
+        self.desk = Desk(readers, self, user=user)
+        self._collection = IdleCollection(self.desk, self)
         self.strip = Strip()
         self.navigation = Navigation()
         self.status = StatusLine(self.desk)
@@ -166,7 +171,7 @@ class MainWindow(QMainWindow):
         self._add(file, "&Add files…", self.add_files, QKeySequence.StandardKey.Open)
         file.addSeparator()
         self._save = self._add(file, "&Save pack…", self._save_pack, "Ctrl+S")
-        self._print = self._add(file, "&Print pack…", self._print_pack, "Ctrl+P")
+        self._print = self._add(file, "&Print…", self._print_here, "Ctrl+P")
         file.addSeparator()
         self._add(file, "&Quit", self.close, "Ctrl+Q")
 
@@ -175,8 +180,9 @@ class MainWindow(QMainWindow):
         self._add(edit, "&Redo import", self.redo_import, "Ctrl+Shift+Z")
 
         self._operations = bar.addMenu("&Operation")
-        self._add(self._operations, "&New operation…", self.ask_for_operation, QKeySequence.StandardKey.New)
-        self._add(self._operations, "Try the &sample operation", self.try_sample)
+        leaving = partial(partial, self.returns.leave_drop)
+        self._add(self._operations, "&New operation…", leaving(self.ask_for_operation), QKeySequence.StandardKey.New)
+        self._add(self._operations, "Try the &sample operation", leaving(self.try_sample))
         self._operations.addSeparator()
         self._choices = QActionGroup(self)
         # Listed when it is looked at: never while one of its own lines is being followed.
@@ -218,7 +224,8 @@ class MainWindow(QMainWindow):
             action.deleteLater()
         for operation in self.desk.operations:
             said = f"{operation.name}, {say_date(operation.day)} ({operation.ref})".replace("&", "&&")
-            action = self._add(self._operations, said, partial(self.desk.choose, operation))
+            choose = partial(self.returns.leave_drop, partial(self.desk.choose, operation))
+            action = self._add(self._operations, said, choose)
             action.setCheckable(True)
             action.setChecked(self.desk.operation is not None and operation.ref == self.desk.operation.ref)
             self._choices.addAction(action)
@@ -259,15 +266,18 @@ class MainWindow(QMainWindow):
                 widget = self.packs = self.packs or self._build_packs()
         self._places.setCurrentWidget(widget)
         self.strip.place.setText(place.word)
-        for action in (self._save, self._print):
-            action.setEnabled(place is Place.PACKS)
+        self._save.setEnabled(place is Place.PACKS)
+        self._print.setEnabled(place in (Place.PACKS, Place.PICTURE))
 
     def _save_pack(self) -> None:
         if self.packs is not None:
             self.packs.save()
 
-    def _print_pack(self) -> None:
-        if self.packs is not None:
+    def _print_here(self) -> None:
+        """The pack, or in the picture the figure at hand."""
+        if self.navigation.place is Place.PICTURE and self.picture is not None:
+            self.picture.print_figure()
+        elif self.packs is not None:
             self.packs.print()
 
     def _build_picture(self) -> "PicturePlace":
@@ -324,6 +334,10 @@ class MainWindow(QMainWindow):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
+    def _leave(self) -> None:
+        self._leaves = True
+        self.close()
+
     def _open_desk(self) -> None:
         open_store, self._open_store = self._open_store, None
         if open_store is not None:
@@ -353,7 +367,12 @@ class MainWindow(QMainWindow):
             )
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.returns.holds_work and not self._leaves:
+            event.ignore()
+            self.returns.leave_drop(self._leave)
+            return
         self.hide()
+        self._collection.end()
         self.desk.close()
         if self.packs is not None:
             self.packs.end_drawing()
@@ -361,12 +380,20 @@ class MainWindow(QMainWindow):
 
 
 _KEYS = """Ctrl+1, Ctrl+2, Ctrl+3: Returns, Picture, Packs
-Ctrl+O: add files; Enter imports what was looked at
+Ctrl+O: add files; Enter or Alt+I imports what was looked at
+F8, Shift+F8 in a drop: the next, the previous thing to do; F6, Shift+F6: from pane to pane
+In a sheet: F2 or typing edits, Ctrl+D fills down, Ctrl+H changes all like it, Ctrl+– leaves the row out,
+Shift+Delete puts back what was sent, Ctrl+Page Up and Ctrl+Page Down turn the sheets
+Ctrl+Z in a drop: take the last change or answer back
 Ctrl+Z, Ctrl+Shift+Z: take the last import back, bring it back
 Ctrl+N: new operation
 Tab and Shift+Tab: from one control to the next
-Arrow keys in a chart: from mark to mark; Enter opens the rows behind it
+Arrow keys in a chart: from mark to mark; Space filters by it, Shift+Space adds it
+Enter on a mark or a number: the rows behind it; Enter on a row: its sheet as it was sent
+Menu key on a mark: all that can be done with it
+Esc: everything again; Alt+Left, Alt+Right: the filter before, and the next
+Ctrl+Page Up, Ctrl+Page Down in Picture: from subject to subject; F11: the figure large
 + and – on the timeline: zoom
 Page Up and Page Down in a pack: turn the page; Ctrl+0, Ctrl++ and Ctrl+–: its size
-Ctrl+S, Ctrl+P in Packs: save, print
+Ctrl+P in Picture: the figure as a page; Ctrl+S, Ctrl+P in Packs: save, print
 Ctrl+C in a table: copy the chosen rows as cells"""

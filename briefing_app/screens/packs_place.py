@@ -6,14 +6,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QComboBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -26,18 +29,22 @@ from briefing_app.packs.request import PackKind
 from briefing_app.screens.background import Failure, Worker
 from briefing_app.screens.desk import Desk
 from briefing_app.screens.empty_state import EmptyState
+from briefing_app.screens.issue_dialog import IssueDialog, IssueOrder
 from briefing_app.screens.labels import label
 from briefing_app.screens.page_view import PagePicture, PageView
 from briefing_app.screens.print_dialog import PrintDialog, PrintOrder
 from briefing_app.screens.theme import GRID
 
 if TYPE_CHECKING:
+    from briefing_app.actions.issue_pack import Issued
     from briefing_app.actions.make_pack import Pack
     from briefing_app.actions.print_pack import Sent
+    from briefing_app.actions.verify_pack import Verified
     from briefing_app.operation.steps import Steps
     from briefing_app.packs.page_pictures import PagePictures
 
-_KINDS = (PackKind.BRIEFING, PackKind.DEBRIEF)
+_KINDS = tuple(PackKind)
+_ALL_BOROUGHS = "All boroughs"
 _MAKE, _PAGES = range(2)
 _PICTURES_AT_ONCE = 8
 
@@ -60,6 +67,11 @@ class PacksPlace(QWidget):
             self.kinds.addButton(button, number)
             choices.addWidget(button)
         self.kinds.button(0).setChecked(True)
+        self.borough = QComboBox()
+        self.borough.setAccessibleName("Borough")
+        self.author = QLineEdit()
+        self.author.setAccessibleName("Made by")
+        self.author.setPlaceholderText("Made by: rank and name")
         self.basis = label("", "caption", wraps=True)
         self.make_button = QPushButton("&Make pack")
         self.make_button.setProperty("primary", "true")
@@ -73,16 +85,21 @@ class PacksPlace(QWidget):
         self.save_button.setToolTip("Ctrl+S")
         self.print_button = QPushButton("&Print…")
         self.print_button.setToolTip("Ctrl+P")
+        self.issue_button = QPushButton("&Issue…")
+        self.issue_button.setToolTip("Approve it and give each recipient a numbered copy")
+        self.check_button = QPushButton("&Check a PDF…")
+        self.check_button.setToolTip("Whether a file is as issued, overtaken or altered")
         self.pages = PageView(self._ask_for_pictures)
 
         left = QFrame()
         left.setProperty("role", "card")
-        left.setFixedWidth(264)
         column = QVBoxLayout(left)
         column.setContentsMargins(2 * GRID, GRID + 4, 2 * GRID, GRID + 4)
         column.setSpacing(GRID)
         column.addWidget(label("Pack", "finding"))
         column.addLayout(choices)
+        column.addWidget(self.borough)
+        column.addWidget(self.author)
         column.addWidget(self.basis)
         column.addWidget(self.make_button)
         column.addSpacing(2 * GRID)
@@ -93,7 +110,9 @@ class PacksPlace(QWidget):
         both.addWidget(self.save_button, 1)
         both.addWidget(self.print_button, 1)
         column.addLayout(both)
+        column.addWidget(self.issue_button)
         column.addStretch(1)
+        column.addWidget(self.check_button)
 
         self._right = QStackedLayout()
         self._right.addWidget(
@@ -107,7 +126,15 @@ class PacksPlace(QWidget):
         line = QHBoxLayout(work)
         line.setContentsMargins(GRID, GRID, GRID, GRID)
         line.setSpacing(GRID)
-        line.addWidget(left)
+        # On a small screen at 200 % the choices scroll; nothing of them is cut off.
+        choices_area = QScrollArea()
+        choices_area.setWidget(left)
+        choices_area.setWidgetResizable(True)
+        choices_area.setFrameShape(QFrame.Shape.NoFrame)
+        choices_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        choices_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        choices_area.setFixedWidth(276)
+        line.addWidget(choices_area)
         line.addLayout(self._right, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(work)
@@ -121,6 +148,8 @@ class PacksPlace(QWidget):
         self.make_button.clicked.connect(self.make)
         self.save_button.clicked.connect(self.save)
         self.print_button.clicked.connect(self.print)
+        self.issue_button.clicked.connect(self.issue)
+        self.check_button.clicked.connect(self.check)
         self.kinds.idToggled.connect(lambda _id, _checked: self._show_basis())
         desk.operation_changed.connect(self._operation_changed)
         desk.shown_changed.connect(self._show_basis)
@@ -132,6 +161,12 @@ class PacksPlace(QWidget):
         return _KINDS[self.kinds.checkedId()]
 
     @property
+    def boroughs(self) -> tuple[str, ...]:
+        """Those chosen alone; none: all of them."""
+        chosen = self.borough.currentText()
+        return (chosen,) if self.kind.by_borough and chosen and chosen != _ALL_BOROUGHS else ()
+
+    @property
     def pack(self) -> "Pack | None":
         return self._pack
 
@@ -140,11 +175,12 @@ class PacksPlace(QWidget):
         if store is None or operation is None:
             return
         self.make_button.setEnabled(False)
+        boroughs, author = self.boroughs, self.author.text().strip()
 
         def job() -> "Steps[Pack]":
             from briefing_app.actions.make_pack import make_pack
 
-            return make_pack(store, operation_ref=operation.ref, kind=kind)
+            return make_pack(store, operation_ref=operation.ref, kind=kind, boroughs=boroughs, author=author)
 
         self._desk.run(
             self,
@@ -189,6 +225,60 @@ class PacksPlace(QWidget):
             worker=Worker.OTHER,
         )
 
+    def issue(self) -> None:
+        if self._pack is not None:
+            dialog = IssueDialog(self._pack.subject.title, self)
+            dialog.ordered.connect(self._ask_for_folder)
+            dialog.open()
+
+    def _ask_for_folder(self, order: IssueOrder) -> None:
+        dialog = QFileDialog(self, "Folder for the copies")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self.issue_to(order, Path(name)))
+        dialog.open()
+
+    def issue_to(self, order: IssueOrder, folder: Path) -> None:
+        """Issue what is previewed, if nothing has come in since, and write each recipient's copy."""
+        store, pack = self._desk.store, self._pack
+        if store is None or pack is None:
+            return
+
+        def job() -> "Steps[Issued]":
+            from briefing_app.actions.issue_pack import issue_shown
+
+            return issue_shown(store, pack, folder, approved_by=order.approved_by, recipients=order.recipients)
+
+        def done(issued: "Issued") -> None:
+            self._made(issued.pack)
+            copies = plural(len(issued.copies), "numbered copy", "numbered copies")
+            self._desk.said.emit(f"Issued: {issued.pack.reference}, {copies} in {folder}.")
+
+        self._desk.run(self, job, done, doing=f"Issuing {pack.reference}")
+
+    def check(self) -> None:
+        dialog = QFileDialog(self, "Check a PDF against the register")
+        dialog.setNameFilters(["PDF (*.pdf)", "All files (*)"])
+        dialog.fileSelected.connect(lambda name: self.check_file(Path(name)))
+        dialog.open()
+
+    def check_file(self, path: Path) -> None:
+        store = self._desk.store
+        if store is None:
+            return
+
+        def job() -> "Verified":
+            from briefing_app.actions.verify_pack import verify_pack
+
+            return verify_pack(store, path)
+
+        self._desk.run(
+            self,
+            job,
+            lambda found: self._desk.said.emit(f"{path.name} is {found.says}"),
+            doing=f"Checking {path.name}",
+            worker=Worker.OTHER,
+        )
+
     def print(self) -> None:
         if self._pack is not None:
             dialog = PrintDialog(self._desk, self._pack.pages, self)
@@ -217,12 +307,16 @@ class PacksPlace(QWidget):
         )
 
     def _operation_changed(self) -> None:
+        operation = self._desk.operation
+        self.borough.clear()
+        self.borough.addItems([_ALL_BOROUGHS, *(operation.boroughs if operation is not None else ())])
         self._stack.setCurrentIndex(0 if self._desk.operation is not None else 1)
         self._forget()
         self._show_basis()
 
     def _forget(self) -> None:
         self._pack = None
+        self.issue_button.setEnabled(False)
         self._close_pictures()
         self.about.setText("")
         self.overtaken.hide()
@@ -232,11 +326,14 @@ class PacksPlace(QWidget):
         self._right.setCurrentIndex(_MAKE)
 
     def _show_basis(self) -> None:
+        self.borough.setVisible(self.kind.by_borough)
+        self.author.setVisible(self.kind.second_person)
         shown = self._desk.shown
         if shown is None:
             self.basis.setText("")
             return
-        position, phase = shown.position, self.kind.phase
+        position = shown.position
+        phase = self.kind.phase_for(results_in=bool(position.received(Phase.RESULT)))
         awaited = position.awaited(phase)
         total = len(position.operation.boroughs)
         said = f"Rests on {total - len(awaited)} of {total} {phase} returns."
@@ -275,9 +372,13 @@ class PacksPlace(QWidget):
         self.make_button.setEnabled(True)
         self.save_button.setEnabled(True)
         self.print_button.setEnabled(True)
+        self.issue_button.setEnabled(True)
         self.overtaken.hide()
         made = say_moment(from_minute(pack.made_at))
-        self.about.setText(f"{pack.kind.title}, version {pack.version}\n{plural(pack.pages, 'page')}, made {made}")
+        state = "issued" if pack.issued else "a draft"
+        self.about.setText(
+            f"{pack.subject.title}, version {pack.version}, {state}\n{plural(pack.pages, 'page')}, made {made}"
+        )
         self._right.setCurrentIndex(_PAGES)
         self.pages.show_pages(pack.pages)
         self._desk.said.emit(f"Made: {pack.file_name}, {plural(pack.pages, 'page')}.")

@@ -1,31 +1,41 @@
-"""Picture: the headline and the figures of the operation, all at once."""
+"""Picture: the headline and the figures of the operation, filtered together by what is clicked on."""
 
-from collections.abc import Callable
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from briefing_app.figures.figure import Figure, Source, Tile
-from briefing_app.screens.background import Worker
+from briefing_app.figures.mark_filter import filter_of
 from briefing_app.screens.desk import Desk
-from briefing_app.screens.empty_state import EmptyState
 from briefing_app.screens.figure_card import FigureCard
+from briefing_app.screens.figure_chooser import FigureChooser
+from briefing_app.screens.figure_output import FigureOutput
+from briefing_app.screens.filter_bar import FilterBar
+from briefing_app.screens.filter_history import FilterHistory
+from briefing_app.screens.filtered_figures import FilteredFigures
+from briefing_app.screens.large_figure import LargeFigure
+from briefing_app.screens.picture_empty import empty_states
+from briefing_app.screens.picture_page import PicturePage
+from briefing_app.screens.picture_pages import PicturePages
+from briefing_app.screens.picture_tabs import HEADLINE, CardPlan, tabs_of
 from briefing_app.screens.records_dialog import RecordsDialog
 from briefing_app.screens.theme import GRID, Theme
 from briefing_app.screens.tiles_view import TilesView
 
 if TYPE_CHECKING:
-    from briefing_app.actions.list_records import Listed
+    from briefing_app.actions.records_behind import Behind
 
 _FIGURES, _NO_OPERATION, _NO_RETURNS, _NOT_YET = range(4)
 _ACTUAL = 1
+_COVERAGE = "coverage-planned"
 
 
 class PicturePlace(QWidget):
-    """A click on a number or a mark opens the rows behind it."""
+    """A click on a mark filters everything by it; a click more shows the rows behind it."""
 
     def __init__(
         self,
@@ -38,78 +48,185 @@ class PicturePlace(QWidget):
     ) -> None:
         super().__init__()
         self._desk = desk
+        self._theme = theme
         self.setAccessibleName("Picture")
+        self.history = FilterHistory(self)
+        self.bar = FilterBar(self.history)
         self.tiles = TilesView(theme)
-        self.arrests = FigureCard(theme, "Arrests by borough")
-        self.coverage = FigureCard(theme, "Patrol coverage", choices=("Planned", "Actual", "Difference"))
-        self.officers = FigureCard(theme, "Officers by unit", title_lines=2)
-        self.deployments = FigureCard(theme, "Deployments", timeline=True, title_lines=2)
-        self._cards = {
-            self.arrests: ("arrests-by-borough",),
-            self.coverage: ("coverage-planned", "coverage-actual", "coverage-difference"),
-            self.officers: ("officers-by-unit",),
-            self.deployments: ("deployment-timeline",),
-        }
+        self.output = FigureOutput(desk, self)
+        self.chooser = FigureChooser(desk, self)
+        self.pages = PicturePages(self._make_card, self.chooser)
+        self.large = LargeFigure(self._make_card)
+        self.figures = FilteredFigures(
+            desk, self.history, self, in_turn=self._in_turn, drawing=lambda: self.page is not None and self.page.drawing
+        )
         self._any_results = False
-        for card in self._cards:
-            card.source_activated.connect(self.open_records)
-            card.picture_asked.connect(self._copy_picture)
-            card.file_asked.connect(self._ask_where_to_save)
-        self.tiles.tile_activated.connect(self._open_tile)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._figures_page())
-        self._stack.addWidget(
-            EmptyState(
-                "No operation yet",
-                "The picture is drawn from the boroughs' returns. The sample operation shows a whole invented day; "
-                "or start your own.",
-                (("Try the &sample operation", try_sample), ("&New operation…", new_operation)),
-            )
-        )
-        self._stack.addWidget(
-            EmptyState(
-                "No returns yet",
-                "Drop the boroughs' plan or result workbooks anywhere in this window. Each is looked at first; "
-                "nothing counts before you confirm. Boroughs that sent none are shown as awaited, never as zero.",
-                (("&Add files…", add_files),),
-            )
-        )
-        self._stack.addWidget(EmptyState("Working out the figures", "They appear here in a moment."))
+        for state in empty_states(new_operation, try_sample, add_files):
+            self._stack.addWidget(state)
+        self._make_shortcuts()
+        self.pages.turned.connect(self._turned)
+        self.large.closed.connect(self.close_large)
+        self.tiles.tile_activated.connect(self._open_tile)
+        self.figures.ready.connect(self._draw)
         desk.shown_changed.connect(self._show)
-        desk.operation_changed.connect(self._show)
+        desk.operation_changed.connect(self._operation_changed)
+        self.chooser.read()
         self._show()
 
-    def open_records(self, source: Source) -> None:
+    @property
+    def page(self) -> PicturePage | None:
+        """The subject that is shown."""
+        return self.pages.page
+
+    @property
+    def busy(self) -> bool:
+        """Whether figures are still being worked out, or wait to be drawn."""
+        return self.figures.busy or (self.page is not None and self.page.drawing)
+
+    @property
+    def shown_in_sight(self) -> bool:
+        """Whether all that can be seen is worked out under the filter that holds now, and drawn."""
+        page = self.page
+        return page is not None and page.in_sight <= self.figures.by_id.keys() and not page.drawing
+
+    def card(self, figure_id: str) -> FigureCard:
+        """The card of the page that is shown in which a figure stands."""
+        assert self.page is not None
+        return next(self.page.cards[plan.key] for plan in self.page.plan.cards if figure_id in plan.ids)
+
+    def choose(self, source: Source, adds: bool) -> None:
+        """Filter by what a mark stands for; where that is chosen already, show its rows."""
+        clicked = filter_of(source)
+        if adds:
+            self.history.add(clicked)
+        elif self.history.is_clicked(clicked):
+            self.open_rows(source, beside=False)
+        else:
+            self.history.click(clicked)
+
+    def open_rows(self, source: Source, beside: bool, *, figure: Figure | None = None) -> None:
+        """The rows behind a number; of a mark that stands `beside` the filter, those of all that it compares."""
         store, operation = self._desk.store, self._desk.operation
         if store is None or operation is None:
             return
+        wanted = self.history.wanted
+        if beside and figure is not None and self._desk.shown is not None:
+            wanted = self._desk.shown.compared[figure.id].others(wanted)
 
-        def job() -> "tuple[Listed, ...]":
+        def job() -> "tuple[Behind, ...]":
             from briefing_app.actions.records_behind import records_behind
 
-            return records_behind(store, source, operation_ref=operation.ref)
+            return records_behind(store, source, operation_ref=operation.ref, wanted=wanted)
 
-        self._desk.run(
-            self, job, lambda listed: RecordsDialog(source, listed, self.window()).show(), doing="Finding the rows"
-        )
+        def done(behind: "tuple[Behind, ...]") -> None:
+            RecordsDialog(self._desk, self._theme, source, behind, filtered_by=wanted.said, parent=self.window()).show()
+
+        self._desk.run(self, job, done, doing="Finding the rows")
+
+    def open_large(self, plan: CardPlan, card: FigureCard) -> None:
+        """One figure in the whole of the place."""
+        self.large.open(plan, card, self.figures.by_id)
+        self._body.setCurrentWidget(self.large)
+        self._make_room()
+        self.large.focus_figure()
+
+    def close_large(self) -> None:
+        opened = self.large.plan
+        self.large.close_figure()
+        self._body.setCurrentWidget(self.pages)
+        self._make_room()
+        if opened is not None and self.page is not None and opened.key in self.page.cards:
+            self.page.cards[opened.key].focus_body()
+
+    def print_figure(self) -> None:
+        """Print the figure at hand: the large one, or the card in which the keyboard stands, else the first."""
+        card = self.card_at_hand
+        if card is not None and card.figure is not None:
+            self.output.preview(card.figure)
+
+    @property
+    def card_at_hand(self) -> FigureCard | None:
+        if self.large.card is not None:
+            return self.large.card
+        if self.page is None:
+            return None
+        focus = self.focusWidget()
+        cards = list(self.page.cards.values())
+        return next((card for card in cards if focus is not None and card.isAncestorOf(focus)), next(iter(cards), None))
+
+    # What is laid out
 
     def _figures_page(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(GRID, GRID, GRID, GRID)
-        column.setSpacing(GRID)
+        column.setContentsMargins(GRID, GRID // 2, GRID, GRID)
+        column.setSpacing(GRID // 2)
+        subjects = QHBoxLayout()
+        subjects.addWidget(self.pages.tabs, 1)
+        subjects.addWidget(self.pages.figures_button)
+        column.addLayout(subjects)
+        column.addWidget(self.bar)
         column.addWidget(self.tiles)
-        right = QVBoxLayout()
-        right.setSpacing(GRID)
-        right.addWidget(self.officers, 11)
-        right.addWidget(self.deployments, 10)
-        line = QHBoxLayout()
-        line.setSpacing(GRID)
-        line.addWidget(self.arrests, 29)
-        line.addWidget(self.coverage, 41)
-        line.addLayout(right, 30)
-        column.addLayout(line, 1)
+        column.addSpacing(GRID // 2)
+        inside = QWidget()
+        self._body = QStackedLayout(inside)
+        self._body.addWidget(self.pages)
+        self._body.addWidget(self.large)
+        column.addWidget(inside, 1)
         return page
+
+    def _make_shortcuts(self) -> None:
+        for keys, what in (
+            (QKeySequence(Qt.Key.Key_Escape), self._escape),
+            (QKeySequence(QKeySequence.StandardKey.Back), self.history.back),
+            (QKeySequence(QKeySequence.StandardKey.Forward), self.history.forward),
+            (QKeySequence("F11"), self._toggle_large),
+            (QKeySequence("Ctrl+PgDown"), partial(self.pages.step, 1)),
+            (QKeySequence("Ctrl+PgUp"), partial(self.pages.step, -1)),
+        ):
+            shortcut = QShortcut(keys, self)
+            # Wherever the keyboard is, as long as the picture is in sight.
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(what)
+
+    def _make_card(self, plan: CardPlan) -> FigureCard:
+        card = FigureCard(
+            self._theme, plan.name, choices=plan.choices, timeline=plan.timeline, title_lines=2 if plan.timeline else 3
+        )
+        card.source_chosen.connect(self.choose)
+        card.figure_wanted.connect(self.figures.work_out)
+        card.rows_wanted.connect(lambda source, beside: self.open_rows(source, beside, figure=card.figure))
+        self._connect(card, plan)
+        if plan.key == _COVERAGE and self._any_results:
+            card.turn_to(_ACTUAL)
+        return card
+
+    def _connect(self, card: FigureCard, plan: CardPlan) -> None:
+        """What the card's menu asks for is done with the figure that it shows then."""
+        menu, output = card.menu, self.output
+
+        def with_figure(what: Callable[..., None]) -> Callable[..., None]:
+            def do(*how: object) -> None:
+                if card.figure is not None:
+                    what(card.figure, *how)
+
+            return do
+
+        menu.picture_copied.connect(with_figure(output.copy_picture))
+        menu.cells_copied.connect(with_figure(output.copy_cells))
+        menu.file_wanted.connect(with_figure(output.ask_where_to_save))
+        menu.print_wanted.connect(with_figure(output.preview))
+        menu.large_wanted.connect(lambda: self._toggle_large(plan, card))
+        menu.pack_chosen.connect(with_figure(self.chooser.put_into_pack))
+        menu.aboutToShow.connect(with_figure(lambda figure: menu.tick_packs(self.chooser.packs_of(figure))))
+
+    # What is shown
+
+    def _operation_changed(self) -> None:
+        self.history.forget()
+        self._show()
 
     def _show(self) -> None:
         shown = self._desk.shown
@@ -121,51 +238,72 @@ class PicturePlace(QWidget):
             self._stack.setCurrentIndex(_NO_RETURNS)
         else:
             self._stack.setCurrentIndex(_FIGURES)
-            by_id = {figure.id: figure for figure in shown.figures}
-            self.tiles.show_tiles(by_id["headline"].tiles)
+            self.bar.show_position(shown.position)
             any_results = any(one.phase == "result" for one in shown.position.returns)
-            if any_results and not self._any_results and self.coverage.which is not None:
-                self.coverage.which.choose(_ACTUAL)
-            self._any_results = any_results
-            for card, ids in self._cards.items():
-                card.show_figures(*(by_id[name] for name in ids if name in by_id))
+            came, self._any_results = any_results and not self._any_results, any_results
+            self.pages.show_plans(tabs_of(shown.figures))
+            if came:
+                for card in self.pages.cards_of(_COVERAGE):
+                    card.turn_to(_ACTUAL)
+            self.figures.anew()
+
+    def _turned(self) -> None:
+        self.close_large()
+        self._make_room()
+        self.figures.work_out()
+
+    def _make_room(self) -> None:
+        """The headline stands above the overview; a subject, and a large figure, have the room to themselves."""
+        self.tiles.setVisible(self.pages.is_overview and self.large.plan is None)
+
+    def _in_turn(self) -> Iterable[set[str]]:
+        """The ids of the figures in the order in which they are needed: in sight, then the rest of the page."""
+        page = self.page
+        if page is None:
+            return
+        if self.large.card is not None and self.large.plan is not None:
+            yield {self.large.plan.ids[self.large.card.place]}
+        else:
+            yield page.in_sight | ({HEADLINE} if self.tiles.isVisible() else set())
+        yield page.chosen
+
+    def _draw(self) -> None:
+        by_id = self.figures.by_id
+        if HEADLINE in by_id:
+            self.tiles.show_tiles(by_id[HEADLINE].tiles)
+        self.pages.show_figures(by_id)
+        self.large.show_figures(by_id)
+
+    # What is done with it
 
     def _open_tile(self, tile: Tile) -> None:
         if tile.source is not None:
-            self.open_records(tile.source)
+            self.open_rows(tile.source, beside=False)
 
-    def _copy_picture(self, figure: Figure) -> None:
-        def job() -> bytes:
-            from briefing_app.actions.save_figures import save_figure
+    def _escape(self) -> None:
+        """Out of the large figure first, then out of the filter."""
+        if self.large.plan is not None:
+            self.close_large()
+        else:
+            self.history.clear()
 
-            with TemporaryDirectory() as folder:
-                return save_figure(figure, Path(folder) / f"{figure.id}.png").read_bytes()
+    def _toggle_large(self, plan: CardPlan | None = None, card: FigureCard | None = None) -> None:
+        if self.large.plan is not None:
+            self.close_large()
+            return
+        card = card or self.card_at_hand
+        if card is None or self.page is None:
+            return
+        plan = plan or next(one for one in self.page.plan.cards if self.page.cards[one.key] is card)
+        self.open_large(plan, card)
 
-        def done(content: bytes) -> None:
-            QApplication.clipboard().setImage(QImage.fromData(content))
-            self._desk.said.emit(f"Copied as a picture: {figure.name}.")
+    # Qt's own names
 
-        self._desk.run(self, job, done, doing=f"Drawing {figure.name}", worker=Worker.OTHER)
-
-    def _ask_where_to_save(self, figure: Figure, ending: str) -> None:
-        dialog = QFileDialog(self, f"Save {figure.name}")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ending)
-        dialog.setNameFilters([f"{ending.upper()} picture (*.{ending})"])
-        dialog.selectFile(f"{figure.id}.{ending}")
-        dialog.fileSelected.connect(lambda name: self._save(figure, Path(name)))
-        dialog.open()
-
-    def _save(self, figure: Figure, path: Path) -> None:
-        def job() -> Path:
-            from briefing_app.actions.save_figures import save_figure
-
-            return save_figure(figure, path)
-
-        self._desk.run(
-            self,
-            job,
-            lambda saved: self._desk.said.emit(f"Saved: {saved}"),
-            doing=f"Saving {figure.name}",
-            worker=Worker.OTHER,
-        )
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        match event.button():
+            case Qt.MouseButton.BackButton:
+                self.history.back()
+            case Qt.MouseButton.ForwardButton:
+                self.history.forward()
+            case _:
+                super().mousePressEvent(event)

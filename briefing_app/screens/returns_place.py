@@ -1,22 +1,24 @@
 """Returns: who has sent what, on the map and in the list; and the look at a drop before it is taken in."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.return_status import Lane, State, due, lanes
 from briefing_app.operation.times import from_minute
-from briefing_app.operation.words import plural, say_moment
-from briefing_app.screens.background import Worker
+from briefing_app.operation.words import say_moment
+from briefing_app.screens.background import Failure, Worker
 from briefing_app.screens.borough_note import BoroughNote
 from briefing_app.screens.desk import Desk
 from briefing_app.screens.empty_state import EmptyState
 from briefing_app.screens.labels import OneLine, label
 from briefing_app.screens.lane_table import LaneTable
 from briefing_app.screens.segments import Segments
+from briefing_app.screens.send_out import SendOut
 from briefing_app.screens.state_legend import StateLegend
 from briefing_app.screens.theme import GRID, Theme
 from briefing_app.screens.tile_map import TileMap
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from briefing_app.operation.changes import Imported
     from briefing_app.operation.returns import Looked
     from briefing_app.screens.returns_preview import ReturnsPreview
+    from briefing_app.screens.review.drop import Drop
+    from briefing_app.screens.review.file_pane import FilePane
 
 _PHASES = (Phase.RESULT, Phase.PLAN)
 _LANES, _EMPTY, _PREVIEW = range(3)
@@ -38,6 +42,7 @@ class ReturnsPlace(QWidget):
     ) -> None:
         super().__init__()
         self._desk = desk
+        self._theme = theme
         self._lanes: tuple[Lane, ...] = ()
         self._phase_is_open = True
         """Whether the place itself chooses which phase is shown first."""
@@ -52,16 +57,20 @@ class ReturnsPlace(QWidget):
         self.add_button = QPushButton("&Add files…")
         self.add_button.setToolTip("Ctrl+O, or drop files anywhere in the window")
         self.add_button.clicked.connect(self.ask_for_files)
+        self.review_button = QPushButton("&Review return")
+        self.review_button.setToolTip("Enter in the list: what the borough sent, sheet by sheet, and what is held")
+        self.review_button.setEnabled(False)
+        self.review_button.clicked.connect(lambda: self.review(self.map.chosen))
+        self.send_out = SendOut(desk)
         self._preview: ReturnsPreview | None = None
+        self._pane: FilePane | None = None
         self.empty = EmptyState(
             "No operation yet",
             "Every return, figure and pack belongs to an operation. The sample operation shows the whole day "
             "with 64 invented returns; or start your own and drop the boroughs' workbooks on this window.",
             (("Try the &sample operation", try_sample), ("&New operation…", new_operation)),
         )
-        self._paths: tuple[Path, ...] = ()
-        self._answers: dict[str, str] = {}
-        """Of the files that are being looked at, by question id."""
+        self._drop: Drop | None = None
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._lanes_page())
         self._stack.addWidget(self.empty)
@@ -70,6 +79,7 @@ class ReturnsPlace(QWidget):
         self.phase.taken.connect(self._phase_taken)
         self.map.borough_chosen.connect(self._choose)
         self.table.borough_chosen.connect(self._choose)
+        self.table.activated.connect(lambda index: self.review(self.table.lanes[index.row()].borough))
         desk.shown_changed.connect(self._show)
         desk.operation_changed.connect(self._operation_changed)
         self._show()
@@ -80,45 +90,66 @@ class ReturnsPlace(QWidget):
         if self._preview is None:
             from briefing_app.screens.returns_preview import ReturnsPreview
 
-            self._preview = ReturnsPreview()
+            self._preview = ReturnsPreview(self._theme, self.drop, self._file_pane())
             self._preview.confirmed.connect(self._import)
             self._preview.discarded.connect(self._back)
-            self._preview.answered.connect(self._answer)
+            self._preview.said.connect(self._desk.said)
             self._preview.marked_copy_wanted.connect(self._ask_where_to_save_marked_copy)
             self._stack.addWidget(self._padded(self._preview))
         return self._preview
 
+    @property
+    def drop(self) -> "Drop":
+        """The files that are looked at, and what was done to them."""
+        if self._drop is None:
+            from briefing_app.screens.review.drop import Drop
+
+            self._drop = Drop(self._desk, self)
+            self._drop.opened.connect(self._show_preview)
+        return self._drop
+
     def look_at(self, paths: Sequence[Path]) -> None:
-        """Look at dropped files; the preview opens when they have been read."""
-        store, operation = self._desk.store, self._desk.operation
-        if store is None or operation is None or not paths:
-            return
-        readers = self._desk.readers
-        if tuple(paths) != self._paths:
-            self._paths, self._answers = tuple(paths), {}
-        answers = dict(self._answers)
+        """Look at dropped files; the preview opens when they have been read, and is made while they are."""
+        self.drop.look_at(paths)
+        if self._preview is None:
+            self._desk.workers.run_in_background(
+                self,
+                _import_preview,
+                on_done=lambda _: self._get_ready(),
+                on_failed=self._desk.failed.emit,
+                worker=Worker.OTHER,
+            )
 
-        def job():  # type: ignore[no-untyped-def]
-            from briefing_app.actions.look_at_returns import look_at_returns
+    def _get_ready(self) -> None:
+        """A part in each turn, so that none of them holds the window."""
+        self._file_pane()
+        QTimer.singleShot(0, self, lambda: self.preview)
 
-            return look_at_returns(store, paths, operation_ref=operation.ref, readers=readers, answers=answers)
+    def _file_pane(self) -> "FilePane":
+        if self._pane is None:
+            from briefing_app.screens.review.file_pane import FilePane
 
-        self._desk.run(self, job, self._looked, doing=f"Looking at {plural(len(paths), 'file')}")
+            self._pane = FilePane(self._theme, self.drop)
+        return self._pane
 
-    def _answer(self, looked: "Looked", answers: Mapping[str, str], remember: bool) -> None:
-        """Look again with the answers; those to be remembered are kept first."""
-        self._answers |= answers
-        store = self._desk.store
-        if not remember or store is None:
-            self.look_at(self._paths)
-            return
+    @property
+    def holds_work(self) -> bool:
+        """Whether something was put right or answered in a drop that has not been imported."""
+        return self._drop is not None and self._drop.is_changed
 
-        def job() -> None:
-            from briefing_app.actions.remember_answers import remember_answers
+    def leave_drop(self, then: Callable[[], object]) -> None:
+        """Ask before what was done in a drop is lost, then go on."""
+        if self._preview is None:
+            then()
+        else:
+            self._preview.leave(then)
 
-            remember_answers(store, looked, answers)
-
-        self._desk.run(self, job, lambda _: self.look_at(self._paths), doing="Remembering the answers")
+    def review(self, borough: str) -> None:
+        """Look again at what a borough sent and what counts of it, in the same preview."""
+        shown = self._desk.shown
+        if shown is not None:
+            returns = [one for phase in _PHASES for one in shown.position.received(phase) if one.borough == borough]
+            self.drop.look_at_stored([one.id for one in returns if one.current])
 
     def _ask_where_to_save_marked_copy(self, looked: "Looked") -> None:
         dialog = QFileDialog(self, "Save marked copy")
@@ -161,6 +192,7 @@ class ReturnsPlace(QWidget):
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(self.finding, 1)
+        head.addWidget(self.send_out)
         head.addWidget(self.add_button)
         under = QHBoxLayout()
         under.addWidget(self.deadline, 1)
@@ -173,6 +205,7 @@ class ReturnsPlace(QWidget):
         inside.addWidget(self.map, 1)
         inside.addWidget(self.legend)
         inside.addSpacing(GRID)
+        self.note.add_button(self.review_button)
         inside.addWidget(self.note)
         line = QHBoxLayout(page)
         line.setContentsMargins(GRID, GRID, GRID, GRID)
@@ -222,25 +255,29 @@ class ReturnsPlace(QWidget):
         self.map.show_lanes(self._lanes, phase)
         self.legend.show_lanes(self._lanes, phase)
         self.table.show_lanes(self._lanes, phase)
-        self.note.show_lane(next((lane for lane in self._lanes if lane.borough == self.map.chosen), None))
+        self._show_chosen()
 
     def _choose(self, borough: str) -> None:
         self.map.choose(borough)
         self.table.choose(borough)
-        self.note.show_lane(next((lane for lane in self._lanes if lane.borough == borough), None))
+        self._show_chosen()
 
-    def _looked(self, looked: "tuple[Looked, ...]") -> None:
-        self.preview.show_looked(looked)
+    def _show_chosen(self) -> None:
+        lane = next((lane for lane in self._lanes if lane.borough == self.map.chosen), None)
+        self.note.show_lane(lane)
+        self.review_button.setEnabled(lane is not None and any(lane.of(phase).received for phase in _PHASES))
+
+    def _show_preview(self) -> None:
+        operation = self._desk.operation
+        self.preview.setEnabled(True)
         self._stack.setCurrentIndex(_PREVIEW)
-        (
-            self.preview.import_button if self.preview.import_button.isEnabled() else self.preview.discard_button
-        ).setFocus()
+        self.preview.show_drop(operation.boroughs if operation is not None else ())
 
     def _import(self) -> None:
         store, operation, looked = self._desk.store, self._desk.operation, self.preview.looked
         if store is None or operation is None:
             return
-        self.preview.import_button.setEnabled(False)
+        self.preview.setEnabled(False)
 
         def job():  # type: ignore[no-untyped-def]
             from briefing_app.actions.import_returns import import_returns
@@ -257,23 +294,39 @@ class ReturnsPlace(QWidget):
         )
 
     def _imported(self, imported: "Imported") -> None:
-        self._back()
-        self._desk.said.emit(f"Imported: {self.preview.said_outcomes(imported.files)}.")
+        """A file that could not be written stays at hand, with all that was put right in it."""
+        said = f"Imported: {self.preview.said_outcomes(imported.files)}."
+        refused = self.drop.keep_refused(imported.files)
+        if refused:
+            self._desk.failed.emit(Failure(f"{said} {refused[0].reading.name} was not imported: {refused[0].why}"))
+        else:
+            self._back()
+            self._desk.said.emit(said)
         self._desk.take(imported.changes)
 
     def _stopped(self) -> None:
-        """Files that were written before the stop are in, and count."""
-        self._back()
+        """Files that were written before the stop are in, and count; the others stay at hand."""
+        self.preview.setEnabled(True)
+        self.preview.files.setFocus()
+        self.drop.look_afresh()
         self._desk.refresh()
 
     def _not_imported(self, failure: object) -> None:
-        self.preview.import_button.setEnabled(True)
+        self.preview.setEnabled(True)
+        self.preview.import_button.setFocus()
         self._desk.failed.emit(failure)
 
     def _back(self) -> None:
+        if self._drop is not None:
+            self._drop.clear()
         if self._stack.currentIndex() == _PREVIEW:
             self._stack.setCurrentIndex(_LANES)
             self.table.setFocus()
+
+
+def _import_preview() -> None:
+    """Its modules take longer to read than a turn of the window may."""
+    import briefing_app.screens.returns_preview  # noqa: F401
 
 
 def _finding(lanes: tuple[Lane, ...], phase: Phase) -> str:

@@ -42,6 +42,11 @@ class Segments(QWidget):
     def choose(self, place: int) -> None:
         self._group.button(place).setChecked(True)
 
+    def rename(self, place: int, word: str) -> None:
+        button = self._group.button(place)
+        button.setText(word)
+        button.setAccessibleName(f"{self.accessibleName()}: {word}")
+
     def _toggled(self, place: int, checked: bool) -> None:
         button = self._group.button(place)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if checked else Qt.FocusPolicy.ClickFocus)

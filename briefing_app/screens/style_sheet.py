@@ -37,8 +37,10 @@ def style_sheet(palette: Palette, glyphs: Mapping[str, str]) -> str:
     QLabel[role="place"] {{ font-size: {PLACE_TITLE}px; font-weight: bold; }}
     QLabel[role="finding"] {{ font-size: {FINDING}px; font-weight: bold; }}
     QLabel[role="caption"] {{ font-size: {CAPTION}px; color: {palette.quiet}; }}
+    QLabel[role="filtered"] {{ font-size: {CAPTION}px; color: {palette.accent}; }}
     QLabel[role="marking"] {{ font-size: {BODY}px; font-weight: bold; border: 2px solid {palette.text};
         padding: 2px 12px; }}
+    QLabel[role="cell-name"] {{ font-weight: bold; }}
     QLabel[role="notice"] {{ font-size: {CAPTION}px; font-weight: bold; color: {palette.warning}; }}
     QLabel[role="warning"] {{ color: {palette.warning}; }}
 
@@ -58,6 +60,14 @@ def style_sheet(palette: Palette, glyphs: Mapping[str, str]) -> str:
     QToolButton[role="segment"]:checked {{ background: {hover}; color: {palette.text};
         border-bottom: 2px solid {palette.accent}; padding-bottom: 0; }}
     QToolButton[role="segment"]:focus {{ border: 2px solid {palette.accent}; padding: 0px 5px; }}
+    QToolButton[role="chip"] {{ border: 1px solid {palette.line}; border-radius: 9px; padding: 1px 8px;
+        min-height: 15px; font-size: {CAPTION}px; color: {palette.quiet}; }}
+    QToolButton[role="chip"][on="true"] {{ background: {hover}; color: {palette.text};
+        border: 1px solid {palette.accent}; font-weight: bold; }}
+    QToolButton[role="chip"]:focus {{ border: 2px solid {palette.accent}; padding: 0px 7px; }}
+    QToolButton[role="chip"]:disabled {{ color: {palette.line}; }}
+    QScrollArea[role="picture"], QScrollArea[role="picture"] > QWidget > QWidget {{
+        background: {palette.ground}; border: 0; }}
     QToolButton[role="more"] {{ border: 1px solid transparent; padding: 0px 5px; min-height: 16px;
         font-weight: bold; background: transparent; }}
     QToolButton[role="more"]::menu-indicator {{ image: none; width: 0; }}
@@ -87,6 +97,17 @@ def style_sheet(palette: Palette, glyphs: Mapping[str, str]) -> str:
     QHeaderView::section {{ background: {palette.panel}; color: {palette.quiet}; border: 0;
         border-bottom: 1px solid {palette.quiet}; padding: 2px 6px; font-size: {CAPTION}px; }}
     QTableCornerButton::section {{ background: {palette.panel}; border: 0; }}
+
+    QTabBar {{ background: transparent; }}
+    QTabBar::tab {{ background: {palette.ground}; color: {palette.quiet}; border: 1px solid {palette.line};
+        padding: 2px 7px; margin-right: -1px; font-size: {CAPTION}px; }}
+    QTabBar::tab:selected {{ background: {palette.panel}; color: {palette.text}; font-weight: bold;
+        border-top: 2px solid {palette.accent}; }}
+    QTabBar::tab:hover {{ color: {palette.text}; }}
+    QTabBar QToolButton {{ padding: 0; min-height: 12px; border: 1px solid {palette.line}; }}
+    QTabBar QToolButton::left-arrow {{ image: url("{glyphs["left"]}"); width: 9px; height: 9px; }}
+    QTabBar QToolButton::right-arrow {{ image: url("{glyphs["right"]}"); width: 9px; height: 9px; }}
+    QLineEdit[role="cell"] {{ border: 2px solid {palette.accent}; border-radius: 0; padding: 0 2px; min-height: 0; }}
 
     QLineEdit, QPlainTextEdit {{
         background: {palette.panel}; border: 1px solid {palette.quiet}; border-radius: 3px; padding: 3px 6px;

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from briefing_app.figures.figure import Align, Cell, Table
+from briefing_app.figures.figure import Align
+from briefing_app.screens.cell_clipboard import Copied, copy_cells, number_said
 from briefing_app.screens.labels import tip
 from briefing_app.screens.theme import GRID
 
@@ -17,6 +19,8 @@ Index = QModelIndex | QPersistentModelIndex
 RowType = TypeVar("RowType")
 
 _MEASURED_ROWS = 200
+_MEASURED_WORDS = 20
+"""The longest by their letters; the widest is among them."""
 
 _ALIGNED = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
@@ -56,6 +60,15 @@ class TableModel(QAbstractTableModel, Generic[RowType]):
         self._plain = len(rows)
         self.endResetModel()
 
+    def change(self, rows: Sequence[RowType]) -> None:
+        """The same rows, of which some say something else: nothing is scrolled or unselected."""
+        if len(rows) != self._plain or len(rows) != len(self._rows):
+            self.show(rows)
+            return
+        self._rows = tuple(rows)
+        if rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self._columns) - 1))
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
 
@@ -89,16 +102,6 @@ class TableModel(QAbstractTableModel, Generic[RowType]):
         return None
 
 
-def figure_model(table: Table) -> TableModel[tuple[Cell, ...]]:
-    """The table twin of a figure."""
-
-    def said(place: int) -> Callable[[tuple[Cell, ...]], str]:
-        return lambda row: row[place].said if place < len(row) else ""
-
-    columns = [Column(column.heading, said(place), column.align) for place, column in enumerate(table.columns)]
-    return TableModel(columns, table.rows, total=(table.total,) if table.total else ())
-
-
 class TableView(QTableView):
     """A table of whole rows to read, walk and copy from; hairlines, no zebra."""
 
@@ -128,8 +131,8 @@ class TableView(QTableView):
         model, horizontal = self.model(), Qt.Orientation.Horizontal
         words, headings = QFontMetrics(self.font()), QFontMetrics(self.horizontalHeader().font())
         for column in range(model.columnCount()):
-            said = (str(model.index(row, column).data()) for row in range(min(model.rowCount(), _MEASURED_ROWS)))
-            widest = max((words.horizontalAdvance(one) for one in said), default=0)
+            said = {str(model.index(row, column).data()) for row in range(min(model.rowCount(), _MEASURED_ROWS))}
+            widest = max((words.horizontalAdvance(one) for one in nlargest(_MEASURED_WORDS, said, len)), default=0)
             heading = headings.horizontalAdvance(str(model.headerData(column, horizontal)))
             self.setColumnWidth(column, min(most, max(widest, heading) + GRID + 6))
         if stretch is not None:
@@ -137,25 +140,32 @@ class TableView(QTableView):
 
     def freeze_first_column(self) -> None:
         """Keep the first column in sight while the others scroll."""
+        if self._frozen is not None:
+            self._frozen.hide()
+            self._frozen.deleteLater()
         self._frozen = _FirstColumn(self)
 
     @property
     def frozen_column(self) -> QTableView | None:
         return self._frozen
 
-    def cells_as_text(self) -> str:
-        """Headings and chosen rows (all, if none is chosen), parted by tabs, as a spreadsheet takes them."""
-        model = self.model()
+    def copy_rows(self) -> None:
+        """Headings and chosen rows (all, if none is chosen) to the clipboard, as a spreadsheet takes them."""
+        model, horizontal = self.model(), Qt.Orientation.Horizontal
         columns = range(model.columnCount())
         chosen = sorted({index.row() for index in self.selectionModel().selectedRows()}) or range(model.rowCount())
-        horizontal = Qt.Orientation.Horizontal
-        lines = [[model.headerData(column, horizontal) for column in columns]]
-        lines += [[model.index(row, column).data() for column in columns] for row in chosen]
-        return "\n".join("\t".join(_as_cell(str(said)) for said in line) for line in lines)
+        headings = [str(model.headerData(column, horizontal)) for column in columns]
+        copy_cells(headings, [[self._copied(row, column) for column in columns] for row in chosen])
+
+    def _copied(self, row: int, column: int) -> Copied:
+        """What stands to the right is a number, where it says one."""
+        index = self.model().index(row, column)
+        right = index.data(Qt.ItemDataRole.TextAlignmentRole) == _ALIGNED[Align.RIGHT]
+        return number_said(str(index.data())) if right else str(index.data())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
-            QApplication.clipboard().setText(self.cells_as_text())
+            self.copy_rows()
         else:
             super().keyPressEvent(event)
 
@@ -185,12 +195,34 @@ class _FirstColumn(QTableView):
             self.setColumnHidden(column, True)
         table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
-        table.horizontalHeader().sectionResized.connect(lambda *_: self.lay())
+        header = table.horizontalHeader()
+        header.sectionResized.connect(self.lay)
+        if table.isSortingEnabled():
+            self.horizontalHeader().setSectionsClickable(True)
+            self.horizontalHeader().sectionClicked.connect(self._sort)
+            header.sortIndicatorChanged.connect(self._show_order)
+            self._show_order(header.sortIndicatorSection(), header.sortIndicatorOrder())
         table.installEventFilter(self)
         self.lay()
         self.show()
 
-    def lay(self) -> None:
+    def _sort(self, column: int) -> None:
+        """As a click on the heading that it lies over: up, down, and as the rows were given."""
+        header, down = self._table.horizontalHeader(), Qt.SortOrder.DescendingOrder
+        if header.sortIndicatorSection() != column:
+            header.setSortIndicator(column, Qt.SortOrder.AscendingOrder)
+        elif header.sortIndicatorOrder() is not down:
+            header.setSortIndicator(column, down)
+        else:
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+    def _show_order(self, column: int, order: Qt.SortOrder) -> None:
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(column == 0)
+        if column == 0:
+            header.setSortIndicator(column, order)
+
+    def lay(self, *_: int) -> None:
         """Exactly over the column that it stands for."""
         table = self._table
         self.setColumnWidth(0, table.columnWidth(0))
@@ -203,9 +235,3 @@ class _FirstColumn(QTableView):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):
             self.lay()
         return False
-
-
-def _as_cell(said: str) -> str:
-    """One line, and never a formula: what a borough sent must not run in the spreadsheet it is pasted into."""
-    line = " ".join(said.split())
-    return f"'{line}" if line[:1] in ("=", "@", "+") and not line[1:2].isdigit() else line

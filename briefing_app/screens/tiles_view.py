@@ -21,16 +21,20 @@ class TileButton(QAbstractButton):
 
     def __init__(self, tile: Tile, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tile = tile
         self._theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.show_tile(tile)
+
+    def show_tile(self, tile: Tile) -> None:
+        self.tile = tile
         self.setText(tile.name)
         self.setAccessibleName(tile.says)
         self.setToolTip(tip(tile.says))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        if tile.source is not None:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.setAccessibleDescription("Press to see the rows behind the number")
+        opens = tile.source is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
+        self.setAccessibleDescription("Press to see the rows behind the number" if opens else "")
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(140, _HEIGHT)
@@ -101,11 +105,18 @@ class TilesView(QWidget):
         return self.findChildren(TileButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
     def show_tiles(self, tiles: Sequence[Tile]) -> None:
-        for old in self.buttons:
+        """In the place of others; a button of the same number stays, and the keyboard on it."""
+        buttons = self.buttons
+        if [button.tile.key for button in buttons] == [tile.key for tile in tiles]:
+            for button, tile in zip(buttons, tiles, strict=True):
+                if button.tile != tile:
+                    button.show_tile(tile)
+            return
+        for old in buttons:
             self._line.removeWidget(old)
             old.setParent(None)
             old.deleteLater()
         for tile in tiles:
             button = TileButton(tile, self._theme, self)
-            button.clicked.connect(lambda _=False, tile=tile: self.tile_activated.emit(tile))
+            button.clicked.connect(lambda _=False, button=button: self.tile_activated.emit(button.tile))
             self._line.addWidget(button, 1)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from briefing_app.operation.amendments import Amendment
 from briefing_app.operation.cell_names import column_letters
 from briefing_app.store.operations import operation_id_of
-from briefing_app.store.tables import amendments, files, imports, returns, sheets
+from briefing_app.store.tables import amendments, imports, returns, sheets
 
 
 def insert_amendments(connection: sa.Connection, return_id: int, made: Sequence[Amendment]) -> None:
@@ -41,15 +41,6 @@ def amendments_of(connection: sa.Connection, operation_ref: str) -> Mapping[int,
     return {return_id: tuple(made) for return_id, made in found.items()}
 
 
-def standing_amendments(connection: sa.Connection, operation_ref: str) -> Mapping[str, tuple[Amendment, ...]]:
-    """File's SHA-256 → the cells that are put right in it wherever it counts now."""
-    found: dict[str, dict[Amendment, None]] = defaultdict(dict)
-    for row in _rows(connection, operation_ref):
-        if row.current:
-            found[row.sha256][_amendment(row)] = None
-    return {sha256: tuple(made) for sha256, made in found.items()}
-
-
 def amended_fields(
     connection: sa.Connection, kind_name: str, operation_ref: str
 ) -> Mapping[tuple[int, str, int], Mapping[str, Amendment]]:
@@ -77,9 +68,8 @@ def amended_fields(
 
 def _rows(connection: sa.Connection, operation_ref: str) -> Sequence[sa.Row[tuple[object, ...]]]:
     return connection.execute(
-        sa.select(amendments, returns.c.current, files.c.sha256)
+        sa.select(amendments)
         .join(returns, returns.c.id == amendments.c.return_id)
-        .join(files, files.c.id == returns.c.file_id)
         .join(imports, imports.c.id == returns.c.import_id)
         .where(returns.c.operation_id == operation_id_of(connection, operation_ref), imports.c.undone_at.is_(None))
         .order_by(amendments.c.id)

@@ -6,8 +6,8 @@ import sqlalchemy as sa
 
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.times import Minute
+from briefing_app.store.counting import count_again
 from briefing_app.store.operations import operation_id_of
-from briefing_app.store.returns import count_again
 from briefing_app.store.tables import imports, replacements, returns
 
 

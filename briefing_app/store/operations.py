@@ -40,16 +40,16 @@ def all_operations(connection: sa.Connection) -> tuple[Operation, ...]:
 def operation_of(connection: sa.Connection, ref: str) -> Operation:
     row = connection.execute(operations.select().where(operations.c.ref == ref)).one_or_none()
     if row is None:
-        newest = sa.select(operations.c.ref).order_by(operations.c.day.desc()).limit(5)
-        known = connection.execute(newest).scalars().all()
-        there = f"The store has {', '.join(known)}." if known else "The store has no operation yet: create one first."
-        raise NotFound(f"There is no operation “{ref}” in this store. {there}")
+        raise _not_found(connection, ref)
     return _operation(connection, row)
 
 
 def operation_id_of(connection: sa.Connection, ref: str) -> int:
-    operation_of(connection, ref)
-    return int(connection.execute(sa.select(operations.c.id).where(operations.c.ref == ref)).scalar_one())
+    """Raises NotFound where there is no such operation."""
+    found = connection.exec_driver_sql("select id from operations where ref = ?", (ref,)).scalar_one_or_none()
+    if found is None:
+        raise _not_found(connection, ref)
+    return int(found)
 
 
 def free_ref(connection: sa.Connection, day: date) -> str:
@@ -59,6 +59,13 @@ def free_ref(connection: sa.Connection, day: date) -> str:
     while (ref := f"{day:%Y%m%d}-{_letters(number)}") in taken:
         number += 1
     return ref
+
+
+def _not_found(connection: sa.Connection, ref: str) -> NotFound:
+    newest = sa.select(operations.c.ref).order_by(operations.c.day.desc()).limit(5)
+    known = connection.execute(newest).scalars().all()
+    there = f"The store has {', '.join(known)}." if known else "The store has no operation yet: create one first."
+    return NotFound(f"There is no operation “{ref}” in this store. {there}")
 
 
 def _letters(number: int) -> str:

@@ -1,8 +1,9 @@
-"""Returns and their records in the store: writing one whole, reading what counts now."""
+"""Returns and their records in the store: what each says, and what counts now."""
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
@@ -11,207 +12,15 @@ from briefing_app.operation.operations import Marking, Operation
 from briefing_app.operation.position import Position, Record
 from briefing_app.operation.return_difference import ReturnRow, row_of_return
 from briefing_app.operation.returns import (
-    Cover,
     Problem,
-    Reading,
     Received,
     Severity,
-    SheetReading,
     SheetState,
     Status,
 )
-from briefing_app.operation.times import Minute
 from briefing_app.store import tables
-from briefing_app.store.amendments import insert_amendments
+from briefing_app.store.counting import replaced_kinds
 from briefing_app.store.operations import operation_id_of, operation_of
-from briefing_app.store.tables import RECORD_BASE
-
-
-def add_return(
-    connection: sa.Connection,
-    operation_ref: str,
-    reading: Reading,
-    content: bytes,
-    *,
-    received_at: Minute,
-    replaces: Iterable[tuple[int, str]],
-    import_id: int,
-) -> int:
-    """Keep a return whole: its bytes, its sheets, every record with its sheet and row, every problem.
-
-    `replaces` are ids of the returns that stop counting, each with the kind of which it does, or with "" for
-    all of it; `import_id` is the import it came with.
-    """
-    cover = reading.cover
-    if cover is None:
-        raise ValueError("a refused file has no return to keep")
-    operation_id = operation_id_of(connection, operation_ref)
-    return_id = _insert_return(
-        connection,
-        {
-            "operation_id": operation_id,
-            "file_id": _file_id(connection, reading, content),
-            "file_name": reading.name,
-            "received_at": received_at,
-            "import_id": import_id,
-        },
-        cover,
-    )
-    replaced = [(return_id, *one) for one in replaces]
-    if replaced:
-        connection.execute(
-            tables.replacements.insert(),
-            [dict(zip(("return_id", "replaced_id", "kind"), one, strict=True)) for one in replaced],
-        )
-        count_again(connection, {one[1] for one in replaced})
-    _insert_sheets(connection, return_id, reading.sheets)
-    _insert_problems(connection, return_id, reading.problems)
-    insert_amendments(connection, return_id, reading.amendments)
-    for sheet in reading.sheets:
-        if sheet.kind:
-            _insert_records(connection, return_id, operation_id, cover, sheet)
-            _insert_held(connection, return_id, sheet)
-    return return_id
-
-
-def _file_id(connection: sa.Connection, reading: Reading, content: bytes) -> int:
-    found = connection.execute(
-        sa.select(tables.files.c.id).where(tables.files.c.sha256 == reading.sha256)
-    ).scalar_one_or_none()
-    if found is not None:
-        return int(found)
-    added = connection.execute(tables.files.insert().values(sha256=reading.sha256, size=len(content), content=content))
-    return _key(added)
-
-
-def _insert_return(connection: sa.Connection, came: Mapping[str, str | int | None], cover: Cover) -> int:
-    added = connection.execute(
-        tables.returns.insert().values(
-            **came,
-            borough=cover.borough,
-            phase=cover.phase.value,
-            version=cover.version,
-            status=cover.status.value,
-            data_as_at=cover.data_as_at,
-            completed_by=cover.completed_by,
-            approved_by=cover.approved_by,
-            marking=cover.marking.value,
-            handling=cover.handling,
-            current=True,
-        )
-    )
-    return _key(added)
-
-
-def _key(added: sa.CursorResult[tuple[object, ...]]) -> int:
-    return int(added.inserted_primary_key[0])  # type: ignore[index]
-
-
-def count_again(connection: sa.Connection, return_ids: Collection[int]) -> None:
-    """Set for these returns and their records whether they count now; nothing else of them is changed.
-
-    A return counts if its import stands and none of a standing import took its place, as a whole or of a kind.
-    """
-    returns, imports = tables.returns.c, tables.imports.c
-    replaced = _replaced_kinds(connection, return_ids)
-    rows = connection.execute(
-        sa.select(returns.id, returns.operation_id, returns.borough, returns.current, imports.undone_at)
-        .join(tables.imports, imports.id == returns.import_id)
-        .where(returns.id.in_(return_ids))
-    ).all()
-    for row in rows:
-        counts = row.undone_at is None and "" not in replaced[row.id]
-        if counts != row.current:
-            connection.execute(tables.returns.update().where(returns.id == row.id).values(current=counts))
-        for name, table in tables.records.items():
-            connection.execute(
-                table.update()
-                .where(
-                    table.c.operation_id == row.operation_id,
-                    table.c.current.in_((True, False)),
-                    table.c.borough == row.borough,
-                    table.c.return_id == row.id,
-                )
-                .values(current=counts and name not in replaced[row.id])
-            )
-
-
-def _replaced_kinds(connection: sa.Connection, return_ids: Collection[int]) -> Mapping[int, set[str]]:
-    """Of each return the kinds in which a return of a standing import took its place; "" is the whole of it."""
-    replacements, returns, imports = tables.replacements.c, tables.returns.c, tables.imports.c
-    found: dict[int, set[str]] = defaultdict(set)
-    rows = connection.execute(
-        sa.select(replacements.replaced_id, replacements.kind)
-        .join(tables.returns, returns.id == replacements.return_id)
-        .join(tables.imports, imports.id == returns.import_id)
-        .where(replacements.replaced_id.in_(return_ids), imports.undone_at.is_(None))
-    )
-    for replaced_id, name in rows:
-        found[replaced_id].add(name)
-    return found
-
-
-def _insert_sheets(connection: sa.Connection, return_id: int, sheets: Sequence[SheetReading]) -> None:
-    if sheets:
-        connection.execute(
-            tables.sheets.insert(),
-            [
-                {
-                    "return_id": return_id,
-                    "sheet": one.sheet,
-                    "kind": one.kind,
-                    "state": one.state.value,
-                    "heading_rows": ",".join(map(str, one.heading_rows)),
-                    "columns": json.dumps(dict(one.columns)),
-                    "read": one.read,
-                    "accepted": one.accepted,
-                    "held": len(one.held),
-                    "not_records": one.not_records,
-                }
-                for one in sheets
-            ],
-        )
-
-
-def _insert_problems(connection: sa.Connection, return_id: int, problems: Sequence[Problem]) -> None:
-    if problems:
-        connection.exec_driver_sql(
-            "insert into problems (return_id, sheet, cell, field, found, says, severity) values (?, ?, ?, ?, ?, ?, ?)",
-            [(return_id, one.sheet, one.cell, one.field, one.found, one.says, one.severity.value) for one in problems],
-        )
-
-
-def _insert_records(
-    connection: sa.Connection, return_id: int, operation_id: int, cover: Cover, sheet: SheetReading
-) -> None:
-    """As fast as the driver alone: thousands of rows come in at once."""
-    if not sheet.rows:
-        return
-    definition = kind(sheet.kind)
-    columns = (*RECORD_BASE, *definition.record_columns)
-    names = ", ".join(f'"{name}"' for name in columns)
-    marks = ", ".join("?" * len(columns))
-    head = (return_id, operation_id, cover.borough, cover.phase.value, True, sheet.sheet)
-    connection.exec_driver_sql(
-        f"insert into records_{definition.name} ({names}) values ({marks})", [(*head, *row) for row in sheet.rows]
-    )
-
-
-def _insert_held(connection: sa.Connection, return_id: int, sheet: SheetReading) -> None:
-    if sheet.held:
-        connection.execute(
-            tables.held_rows.insert(),
-            [
-                {
-                    "return_id": return_id,
-                    "kind": sheet.kind,
-                    "sheet": sheet.sheet,
-                    "row": one.row,
-                    "as_sent": json.dumps(dict(one.as_sent), ensure_ascii=False),
-                }
-                for one in sheet.held
-            ],
-        )
 
 
 def received_returns(
@@ -230,8 +39,8 @@ def received_returns(
     if current_only:
         query = query.where(returns.current)
     rows = connection.execute(query).mappings().all()
-    replaced = _replaced_kinds(connection, [row["id"] for row in rows if row["current"]])
-    states, counts = _sheets_of(connection, [row["id"] for row in rows], replaced)
+    replaced = replaced_kinds(connection, [row["id"] for row in rows if row["current"]])
+    said = _sheets_of(connection, [row["id"] for row in rows], replaced)
     return tuple(
         Received(
             id=row["id"],
@@ -248,20 +57,38 @@ def received_returns(
             file_name=row["file_name"],
             sha256=row["sha256"],
             current=row["current"],
-            sheets=states[row["id"]],
-            accepted=counts[row["id"]][0],
-            held=counts[row["id"]][1],
+            sheets=said[row["id"]].states,
+            accepted=said[row["id"]].accepted,
+            held=said[row["id"]].held,
+            version_stated=row["version_stated"],
+            waiting=_waiting(row["waiting"]),
+            overtaken={name: other for name, other in replaced.get(row["id"], {}).items() if name},
+            import_id=row["import_id"],
+            told_borough=row["told_borough"],
+            told_phase=Phase(row["told_phase"]) if row["told_phase"] else None,
         )
         for row in rows
     )
 
 
+def _waiting(said: str | None) -> Mapping[str, SheetState] | None:
+    return None if said is None else {name: SheetState(state) for name, state in json.loads(said).items()}
+
+
+@dataclass
+class _SheetsSay:
+    """What the sheets of one return say and hold."""
+
+    states: dict[str, SheetState] = field(default_factory=dict)
+    accepted: int = 0
+    held: int = 0
+
+
 def _sheets_of(
     connection: sa.Connection, return_ids: Sequence[int], replaced: Mapping[int, Collection[str]]
-) -> tuple[Mapping[int, dict[str, SheetState]], Mapping[int, tuple[int, int]]]:
-    """What each return's sheets say and hold, without the kinds in which another return took its place."""
-    states: dict[int, dict[str, SheetState]] = defaultdict(dict)
-    counts: dict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
+) -> Mapping[int, _SheetsSay]:
+    """Without the kinds in which another return took its place."""
+    found: dict[int, _SheetsSay] = defaultdict(_SheetsSay)
     sheets = tables.sheets.c
     rows = connection.execute(
         sa.select(sheets.return_id, sheets.kind, sheets.state, sheets.accepted, sheets.held)
@@ -271,13 +98,14 @@ def _sheets_of(
     for return_id, kind_name, state, accepted, held in rows:
         if kind_name in replaced.get(return_id, ()):
             continue
+        said = found[return_id]
         # Where two sheets hold one kind, rows say more than a nil, and a nil more than a blank.
-        known = states[return_id].get(kind_name)
+        known = said.states.get(kind_name)
         if known is None or list(SheetState).index(SheetState(state)) < list(SheetState).index(known):
-            states[return_id][kind_name] = SheetState(state)
-        accepted_so_far, held_so_far = counts[return_id]
-        counts[return_id] = (accepted_so_far + accepted, held_so_far + held)
-    return states, counts
+            said.states[kind_name] = SheetState(state)
+        said.accepted += accepted
+        said.held += held
+    return found
 
 
 def return_rows(connection: sa.Connection, return_id: int) -> Mapping[str, tuple[ReturnRow, ...]]:
@@ -323,7 +151,7 @@ def problems_of(connection: sa.Connection, return_ids: Sequence[int]) -> tuple[t
 
 def _overtaken_sheets(connection: sa.Connection, return_ids: Sequence[int]) -> set[tuple[int, str]]:
     """Sheets, by return, of which no kind counts any more though their return does."""
-    replaced = {one: kinds for one, kinds in _replaced_kinds(connection, return_ids).items() if "" not in kinds}
+    replaced = {one: kinds for one, kinds in replaced_kinds(connection, return_ids).items() if "" not in kinds}
     sheets = tables.sheets.c
     rows = connection.execute(
         sa.select(sheets.return_id, sheets.sheet, sheets.kind).where(sheets.return_id.in_(replaced))

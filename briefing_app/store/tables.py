@@ -11,7 +11,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
 )
 
 from briefing_app.operation.kinds import Kind, Type, kinds
@@ -89,6 +88,12 @@ returns = Table(
     # A superseded return stays; it only stops counting.
     Column("current", Boolean, nullable=False),
     Column("import_id", ForeignKey("imports.id"), index=True),
+    Column("version_stated", Boolean, nullable=False, server_default="1"),
+    # What somebody here said that the file is, where it does not say it itself.
+    Column("told_borough", String),
+    Column("told_phase", String),
+    # What it would say of each kind (JSON), while a question about the whole of it is open and it says nothing.
+    Column("waiting", Text),
     Index("ix_returns_operation_id_borough_phase", "operation_id", "borough", "phase"),
 )
 
@@ -99,6 +104,15 @@ replacements = Table(
     Column("return_id", ForeignKey("returns.id"), primary_key=True),
     Column("replaced_id", ForeignKey("returns.id"), primary_key=True, index=True),
     Column("kind", String, primary_key=True),
+)
+
+# Questions about the file that were answered when the return was taken in: the choice by the question's id.
+answers = Table(
+    "answers",
+    metadata,
+    Column("return_id", ForeignKey("returns.id"), primary_key=True),
+    Column("question", String, primary_key=True),
+    Column("choice", Text, nullable=False),
 )
 
 # Cells that were put right here before the return was taken in; its file stays as sent.
@@ -210,7 +224,41 @@ packs = Table(
     Column("sha256", String, nullable=False, index=True),
     Column("pages", Integer, nullable=False),
     Column("content", LargeBinary, nullable=False),
-    UniqueConstraint("operation_id", "kind", "version"),
+    # Which phase and boroughs it is of; versions are counted for each kind and subject.
+    Column("subject", String, nullable=False, server_default=""),
+    Column("reference", String, nullable=False, server_default="", index=True),
+    Column("code", String, nullable=False, server_default=""),
+    Column("author", String, nullable=False, server_default=""),
+    # An issued pack has both; it stands beside the draft of the same version, and is never changed.
+    Column("approved_by", String),
+    Column("issued_at", Integer),
+    # The numbers on its pages, packed, to tell later what a return has changed.
+    Column("printed", LargeBinary),
+    # JSON: what press lines leave out, and why.
+    Column("withheld", Text, nullable=False, server_default="[]"),
+)
+
+# Who was given which copy, as which file: a copy with its number stamped, a file that opens with a password.
+pack_copies = Table(
+    "pack_copies",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("pack_id", ForeignKey("packs.id"), nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("recipient", String, nullable=False),
+    Column("how", String, nullable=False),
+    Column("sha256", String, nullable=False, index=True),
+    Column("handed_out_at", Integer, nullable=False),
+)
+
+# Where an operation shows a figure, as far as a person chose: in the picture, or in a pack. The rest is as usual.
+figure_choices = Table(
+    "figure_choices",
+    metadata,
+    Column("operation_id", ForeignKey("operations.id"), primary_key=True),
+    Column("figure", String, primary_key=True),
+    Column("place", String, primary_key=True),
+    Column("chosen", Boolean, nullable=False),
 )
 
 # The columns that a record has before those of its kind, in the order in which rows are inserted.

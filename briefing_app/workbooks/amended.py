@@ -35,13 +35,17 @@ def amended(sheets: Sequence[Sheet], amendments: Sequence[Amendment]) -> tuple[S
     return tuple(_laid_over(sheet, by_sheet[sheet.name]) if sheet.name in by_sheet else sheet for sheet in sheets)
 
 
-def kept(amendment: Amendment) -> Amendment:
-    """As it may be stored: what a cell may not bring in, a change of it may not either."""
-    return replace(
-        amendment,
-        before=without_personal_data(amendment.before),
-        after=without_personal_data(amendment.after),
-        reason=without_personal_data(amendment.reason),
+def kept(amendments: Sequence[Amendment], sheets: Sequence[Sheet]) -> tuple[Amendment, ...]:
+    """As they may be stored: with what the file itself says, and without what no cell may bring in."""
+    sent = {sheet.name: sheet.amended for sheet in sheets}
+    return tuple(
+        replace(
+            one,
+            before=without_personal_data(sent[one.sheet][one.row - 1, one.column]),
+            after=without_personal_data(one.after),
+            reason=without_personal_data(one.reason),
+        )
+        for one in amendments
     )
 
 

@@ -132,9 +132,7 @@ def _inner_files(listed: list[Any], answer: bytes, place: int) -> Iterator[Inner
 def from_return(found: ReadReturn) -> Plain:
     return {
         "parts": [_from_part(part) for part in found.parts],
-        "questions": [
-            [one.id, one.says, one.choices, one.cells, one.kind, one.field, one.content] for one in found.questions
-        ],
+        "questions": from_questions(found.questions),
         "answered": found.answered,
         "amendments": [_from_amendment(one) for one in found.amendments],
     }
@@ -183,6 +181,17 @@ def sheets_from(plain: Plain) -> tuple[SheetShown, ...]:
     )
 
 
+def from_questions(questions: Sequence[Question]) -> list[Any]:
+    return [[one.id, one.says, one.choices, one.cells, one.kind, one.field, one.content] for one in questions]
+
+
+def questions_from(plain: Sequence[Any]) -> tuple[Question, ...]:
+    return tuple(
+        Question(name, says, tuple(choices), tuple(cells), kind, field, content)
+        for name, says, choices, cells, kind, field, content in plain
+    )
+
+
 def _from_part(part: Part) -> Plain:
     cover = part.cover
     return {
@@ -197,6 +206,7 @@ def _from_part(part: Part) -> Plain:
             cover.approved_by,
             cover.marking,
             cover.handling,
+            cover.version_stated,
         ],
         "sheets": [
             [
@@ -224,17 +234,14 @@ def return_from(plain: Plain) -> ReadReturn:
         raise ValueError("a return has at least one part")
     return ReadReturn(
         parts=parts,
-        questions=tuple(
-            Question(name, says, tuple(choices), tuple(cells), kind, field, content)
-            for name, says, choices, cells, kind, field, content in plain["questions"]
-        ),
+        questions=questions_from(plain["questions"]),
         answered=tuple(map(str, plain["answered"])),
         amendments=tuple(Amendment(*one) for one in plain["amendments"]),
     )
 
 
 def _part(plain: Plain, widths: dict[str, int]) -> Part:
-    borough, phase, version, status, day, as_at, completed, approved, marking, handling = plain["cover"]
+    borough, phase, version, status, day, as_at, completed, approved, marking, handling, stated = plain["cover"]
     return Part(
         cover=Cover(
             borough=borough,
@@ -247,6 +254,7 @@ def _part(plain: Plain, widths: dict[str, int]) -> Part:
             approved_by=approved,
             marking=Marking(marking),
             handling=handling,
+            version_stated=bool(stated),
         ),
         sheets=tuple(_sheet(one, widths) for one in plain["sheets"]),
         problems=tuple(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from briefing_app.operation.amendments import Amendment
 from briefing_app.operation.errors import Refused
-from briefing_app.operation.kinds import COVER, Phase, kind, kinds
+from briefing_app.operation.kinds import Phase, kind, kinds
 from briefing_app.operation.operations import Operation
 from briefing_app.operation.returns import (
     Cover,
@@ -18,28 +18,19 @@ from briefing_app.operation.returns import (
     SheetState,
     Status,
 )
-from briefing_app.operation.words import normalised
 from briefing_app.workbooks.amended import amended, kept
-from briefing_app.workbooks.cover import (
-    Said,
-    borough_stated,
-    phase_said,
-    read_cover,
-    read_file_name,
-    settle_cover,
-)
+from briefing_app.workbooks.claims import borough_in_titles, claims_of, cover_among
+from briefing_app.workbooks.cover import borough_stated, phase_said, settle_cover
+from briefing_app.workbooks.cover_lines import Said
 from briefing_app.workbooks.files.book import Book, open_book
 from briefing_app.workbooks.files.sheet import Sheet
 from briefing_app.workbooks.rows import RowsOf
 from briefing_app.workbooks.tables.found_tables import FoundTables, Printed
 from briefing_app.workbooks.tables.layouts import find_tables
-from briefing_app.workbooks.tables.titles import title_of
 from briefing_app.workbooks.tables.totals import compared
+from briefing_app.workbooks.told_twice import ask_of_rows_told_twice
 from briefing_app.workbooks.values.questions import Questions
 from briefing_app.workbooks.whose_rows import Share, Stated, Whose, divide
-
-_LINES_ABOVE = 12
-_COVERS = frozenset(("cover", "cover sheet", "front sheet", "front page", "front cover", "return details", "details"))
 
 Found = list[tuple[Sheet, FoundTables]]
 
@@ -114,59 +105,37 @@ def read_book(
     Raises Refused with a sentence where it is no return of this operation.
     """
     sheets = amended(book.sheets, amendments)
-    file_name = read_file_name(name)
-    cover_sheet = _cover_among(sheets)
-    lines, problems = _lines(sheets, cover_sheet, operation)
-    whose = borough or borough_stated(lines, file_name)
-    questions = Questions(whose or _borough_in_titles(sheets, operation) or "", answers or {}, remembered)
-    said_phase = phase or phase_said(lines) or file_name.phase
+    cover_sheet = cover_among(sheets)
+    claims, problems = claims_of(sheets, cover_sheet, name, operation)
+    asked = Questions("", answers or {})
+    whose = borough or borough_stated(claims, asked)
+    questions = Questions(whose or borough_in_titles(sheets, operation) or "", answers or {}, remembered)
+    said_phase = phase or phase_said(claims.lines) or claims.file_name.phase
     others = [sheet for sheet in sheets if sheet is not cover_sheet]
     found, found_phase = _find(others, said_phase, operation, questions)
-    if not any(tables.tables for _, tables in found) and not _is_nil(lines):
-        raise Refused(_no_table(sheets, found, has_cover=bool(lines)))
+    if not any(tables.tables for _, tables in found) and not _is_nil(claims.lines):
+        raise Refused(_no_table(sheets, found, has_cover=bool(claims.lines)))
     cover, more = settle_cover(
-        lines,
-        file_name,
+        claims,
         operation,
+        asked,
         phase=phase,
-        borough=borough or (None if whose or "borough" in lines else _first_borough(found, operation)),
+        borough=borough,
+        of_tables=_boroughs_of(found),
         phase_of_columns=found_phase,
     )
-    stated = Stated(whose, cover.phase, phase_is_sure=said_phase is not None)
-    parts = _parts(cover, divide(found, stated, operation, questions), operation, questions)
+    stated = Stated(whose or _asked_for(cover, asked), cover.phase, phase_is_sure=said_phase is not None)
+    shares = divide(found, stated, operation, questions)
+    ask_of_rows_told_twice(shares, questions)
+    parts = _parts(cover, shares, operation, questions)
     told = [*problems, *more, *(problem for _, tables in found for problem in tables.problems)]
     told += [_hidden(sheet) for sheet, tables in found if sheet.hidden and tables.tables]
     told += _compare_summaries(found, parts, cover.borough)
     parts[0] = replace(parts[0], problems=(*told, *parts[0].problems))
-    return ReadReturn(tuple(parts), questions.open, questions.answered, tuple(map(kept, amendments)))
+    return ReadReturn(tuple(parts), questions.open, (*asked.answered, *questions.answered), kept(amendments, sheets))
 
 
 # --- the file as a whole --------------------------------------------------------------------
-
-
-def _cover_among(sheets: Sequence[Sheet]) -> Sheet | None:
-    named = [sheet for sheet in sheets if normalised(sheet.name) in _COVERS]
-    return next((sheet for sheet in named if normalised(sheet.name) == normalised(COVER)), next(iter(named), None))
-
-
-def _lines(sheets: Sequence[Sheet], cover: Sheet | None, operation: Operation) -> tuple[dict[str, Said], list[Problem]]:
-    """The cover's lines; without a cover, what stands in its manner above the first table."""
-    if cover is not None:
-        return read_cover(cover.rows, operation, cover.name)
-    for sheet in sheets:
-        lines, problems = read_cover(sheet.rows[:_LINES_ABOVE], operation, sheet.name)
-        if len(lines) >= 2 and {"borough", "return_type", "gss_code"} & set(lines):
-            return lines, problems
-    return {}, []
-
-
-def _borough_in_titles(sheets: Sequence[Sheet], operation: Operation) -> str | None:
-    """The one borough that sheets' names and their first lines name, if it is one."""
-    year = operation.day.year
-    named = {title_of(sheet.name, year).borough for sheet in sheets}
-    named |= {title_of(cell, year).borough for sheet in sheets for row in sheet.rows[:3] for cell in row[:3]}
-    named.discard(None)
-    return named.pop() if len(named) == 1 else None
 
 
 def _find(
@@ -199,22 +168,22 @@ def _phase_of_tables(found: Sequence[FoundTables]) -> Phase | None:
     return owned.pop() if owned else None
 
 
-def _first_borough(found: Found, operation: Operation) -> str | None:
-    """Of the boroughs that tables name, the first that takes part."""
-    names = [
-        name
-        for _, tables in found
-        for table in tables.tables
-        for name in dict.fromkeys(table.boroughs or [tables.borough])
-        if name
-    ]
-    taking_part = next((name for name in names if name in operation.boroughs), None)
-    if names and taking_part is None:
-        raise Refused(
-            f"The return is from {names[0]}, from which this operation expects none. "
-            "If it takes part, add it to the operation first."
+def _boroughs_of(found: Found) -> tuple[str, ...]:
+    """The boroughs that tables name."""
+    return tuple(
+        dict.fromkeys(
+            name
+            for _, tables in found
+            for table in tables.tables
+            for name in dict.fromkeys(table.boroughs or [tables.borough])
+            if name
         )
-    return taking_part
+    )
+
+
+def _asked_for(cover: Cover, asked: Questions) -> str | None:
+    """The borough that a person said when asked whose return it is."""
+    return cover.borough if asked.answered else None
 
 
 def _is_nil(lines: Mapping[str, Said]) -> bool:

@@ -3,13 +3,14 @@
 import gc
 import sys
 import traceback
-from pathlib import Path
 
 import orjson
 
 from briefing_app.operation.errors import Refused
+from briefing_app.operation.faults import OUR_FAULT, trace_of
 from briefing_app.processes.child import serve
 from briefing_app.workbooks import messages
+from briefing_app.workbooks.cover import BoroughNeeded, MoreNeeded
 from briefing_app.workbooks.files.book import open_book
 from briefing_app.workbooks.files.containers import unpack
 from briefing_app.workbooks.files.passwords import PasswordNeeded
@@ -27,6 +28,9 @@ def answer(request: bytes) -> bytes:
         return _answer(messages.request_from(orjson.loads(request)))
     except PasswordNeeded as why:
         return orjson.dumps({"refused": str(why), "needs_password": True})
+    except MoreNeeded as why:
+        needs = {"needs_borough": isinstance(why, BoroughNeeded), "questions": messages.from_questions(why.questions)}
+        return orjson.dumps({"refused": str(why), **needs, "worn": _is_worn()})
     except Refused as why:
         return orjson.dumps({"refused": str(why), "worn": _is_worn()})
     except MemoryError:
@@ -34,7 +38,7 @@ def answer(request: bytes) -> bytes:
     except BaseException as fault:  # calamine's panics are no Exceptions
         if isinstance(fault, (KeyboardInterrupt, SystemExit)):
             raise
-        return orjson.dumps({"refused": _whose_fault(fault), "fault": _fault(fault), "worn": True})
+        return orjson.dumps({"refused": _whose_fault(fault), "fault": trace_of(fault), "worn": True})
 
 
 def _answer(asked: messages.Request) -> bytes:
@@ -63,12 +67,6 @@ def _whose_fault(fault: BaseException) -> str:
     return UNREADABLE if opening or not isinstance(fault, Exception) else OUR_FAULT
 
 
-def _fault(fault: BaseException) -> str:
-    """What was raised and where, without anything that stands in the file."""
-    last = traceback.extract_tb(fault.__traceback__)[-1]
-    return f"{type(fault).__name__} in {Path(last.filename).name}, line {last.lineno}, {last.name}"
-
-
 def _is_worn() -> bool:
     """Whether so much memory was used that another large file might lack it."""
     if sys.platform == "win32":
@@ -80,10 +78,6 @@ def _is_worn() -> bool:
 
 TOO_LARGE = (
     "The workbook needs more memory to read than a return may. Ask the borough to remove everything but its tables."
-)
-OUR_FAULT = (
-    "A fault of this app kept the file from being read, though it could be opened. Nothing of it was kept. "
-    "Please report this with the file."
 )
 UNREADABLE = (
     "The workbook could not be read: it is damaged, or written in a way no spreadsheet program writes. "

@@ -4,26 +4,27 @@ import os
 import queue
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
 import orjson
 
-from briefing_app.operation.amendments import Amendment
 from briefing_app.operation.errors import Refused
+from briefing_app.operation.faults import OUR_FAULT, trace_of
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
 from briefing_app.operation.returns import Reading, Remembered
+from briefing_app.operation.settled import Settled
 from briefing_app.operation.sheet_shown import SheetShown
 from briefing_app.processes.private_folder import PrivateFolder
 from briefing_app.processes.worker import Worker, WorkerLost
 from briefing_app.workbooks import messages
 from briefing_app.workbooks.files.dropped_files import Copied, Place, copy_file, copy_inner, files_in, keep_file
 
-SECONDS = 10.0
-"""For an ordinary file; one of more than a megabyte gets a second more for each."""
+SECONDS = 9.0
+"""For an ordinary file: its reader ends within ten. One of more than a megabyte gets a second more for each."""
 SHOWING = 60.0
 """For the sheets of a file that was read before."""
 _MEGABYTE = 1024 * 1024
@@ -58,7 +59,17 @@ class _Said:
     password: str | None = field(default=None, repr=False)
     answers: Mapping[str, str] = field(default_factory=dict)
     remembered: Sequence[Remembered] = ()
-    amendments: Mapping[str, Sequence[Amendment]] = field(default_factory=dict)
+    settled: Mapping[str, Settled] = field(default_factory=dict)
+
+    def of(self, sha256: str) -> Settled:
+        """What one file is read by: what is said now goes before what was settled about it."""
+        known = self.settled.get(sha256, Settled())
+        return Settled(
+            known.amendments,
+            {**known.answers, **self.answers},
+            self.borough or known.borough,
+            self.phase or known.phase,
+        )
 
 
 class Readers:
@@ -103,17 +114,17 @@ class Readers:
         password: str | None = None,
         answers: Mapping[str, str] | None = None,
         remembered: Sequence[Remembered] = (),
-        amendments: Mapping[str, Sequence[Amendment]] | None = None,
+        settled: Mapping[str, Settled] | None = None,
         kept: Sequence[tuple[str, bytes]] = (),
     ) -> Iterator[Found]:
         """Each file's reading as it is finished: one for every file that the paths, folders and containers hold.
 
-        `amendments` are cells that are read as they were put right, by the file's SHA-256; `kept` are files
-        that come by name with their bytes, after those of the paths.
+        `settled` is what was settled about files before, by their SHA-256; `kept` are files that come by name
+        with their bytes, after those of the paths.
         Sorted by place they are in the order of `paths`, then of the folder, then of the container.
         Closing the iterator stops the work.
         """
-        said = _Said(operation, phase, borough, password, answers or {}, remembered, amendments or {})
+        said = _Said(operation, phase, borough, password, answers or {}, remembered, settled or {})
         tasks = [
             _Task((place, number) if file != path else (place,), file, refused)
             for place, path in enumerate(paths)
@@ -135,7 +146,7 @@ class Readers:
                     done.put(self._do(worker, task, said))
                 except Exception as fault:
                     # A fault of ours must not leave the drop waiting for this file.
-                    done.put((task, _refused(_no_file(task), _our_fault(fault), fault=repr(fault)), ""))
+                    done.put((task, _refused(_no_file(task), OUR_FAULT, fault=trace_of(fault)), ""))
 
         with self._in_use:
             threads = [threading.Thread(target=work, args=(worker,), daemon=True) for worker in self._workers]
@@ -189,7 +200,7 @@ class Readers:
             return task, _refused(_no_file(task), _no_copy(fault)), ""
         if copied.refused:
             return task, _refused(copied, copied.refused), copied.copy
-        why = "its answer made no sense"
+        why, trace = "its answer made no sense", ""
         try:
             answer = self._ask(worker, copied, said)
             inner = messages.container_from(answer)
@@ -198,25 +209,29 @@ class Readers:
                     _Task((*task.place, number), one.name, "", copy_inner(copied, one, self._folder.path))
                     for number, one in enumerate(inner)
                 ]
-            return task, _reading(worker, copied, orjson.loads(answer)), copied.copy
+            by = said.of(copied.sha256)
+            reading = _reading(worker, copied, orjson.loads(answer))
+            return task, replace(reading, told_borough=by.borough, told_phase=by.phase), copied.copy
         except WorkerLost as lost:
-            why = lost.why
-        except (ValueError, KeyError, TypeError):
+            why = trace = lost.why
+        except (ValueError, KeyError, TypeError) as raised:
             worker.stop()
-        return task, _refused(copied, _lost(why, self._seconds_for(copied))), copied.copy
+            trace = trace_of(raised)
+        return task, _refused(copied, _lost(why, self._seconds_for(copied)), fault=trace), copied.copy
 
     def _ask(self, worker: Worker, copied: Copied, said: _Said) -> bytes:
+        by = said.of(copied.sha256)
         request = messages.Request(
             copied.copy,
             copied.name,
             said.operation,
-            said.phase,
-            said.borough,
+            by.phase,
+            by.borough,
             said.password,
             copied.inner,
-            said.answers,
+            by.answers,
             said.remembered,
-            said.amendments.get(copied.sha256, ()),
+            by.amendments,
         )
         return worker.ask(orjson.dumps(messages.from_request(request)), seconds=self._seconds_for(copied))
 
@@ -230,7 +245,9 @@ def _reading(worker: Worker, copied: Copied, answer: messages.Plain) -> Reading:
         worker.stop()
     if "refused" in answer:
         why, needs_password = str(answer["refused"]), bool(answer.get("needs_password"))
-        return _refused(copied, why, needs_password=needs_password, fault=str(answer.get("fault", "")))
+        refused = _refused(copied, why, needs_password=needs_password, fault=str(answer.get("fault", "")))
+        questions = messages.questions_from(answer.get("questions", ()))
+        return replace(refused, needs_borough=bool(answer.get("needs_borough")), questions=questions)
     found = messages.return_from(answer)
     return Reading(
         copied.path,
@@ -249,13 +266,6 @@ def _reading(worker: Worker, copied: Copied, answer: messages.Plain) -> Reading:
 
 def _no_file(task: _Task) -> Copied:
     return task.copied or Copied(task.path, Path(task.path).name, "", 0, "")
-
-
-def _our_fault(fault: Exception) -> str:
-    return (
-        f"A fault of this app kept the file from being read ({type(fault).__name__}). Nothing of it was kept. "
-        "Please report this with the file."
-    )
 
 
 def _no_copy(fault: OSError) -> str:

@@ -8,7 +8,7 @@ from briefing_app.operation.kinds import kind
 from briefing_app.operation.returns import HeldRow, Severity, Value
 from briefing_app.operation.times import Minute, from_minute
 from briefing_app.operation.words import say_date
-from briefing_app.workbooks.files.contents import CellContent, Doubt, Odd, say_content
+from briefing_app.workbooks.files.contents import CellContent, Doubt, Odd, is_blank, say_content
 from briefing_app.workbooks.values.cells import read_column
 from briefing_app.workbooks.values.clock_times import moments
 from briefing_app.workbooks.values.columns import note_faults, read_columns
@@ -31,7 +31,8 @@ def read_records(
     `faults` are Excel's errors by record and field; `days` is, for each record, a date that stands beside its
     times: in a column of its own, or over its section.
     """
-    read_columns(table, by_column)
+    beside = frozenset(place for place, day in enumerate(days or ()) if not is_blank(day))
+    read_columns(table, by_column, beside)
     if days is not None and table.numbers:
         _place_on_days(table, days)
     note_faults(table, faults or {})

@@ -11,12 +11,13 @@ from briefing_app.workbooks.files.contents import CellContent, is_blank
 from briefing_app.workbooks.files.sheet import Place, Sheet
 from briefing_app.workbooks.records import accepted, held_rows, read_records
 from briefing_app.workbooks.tables.found_tables import FoundTable
-from briefing_app.workbooks.values.personal_data import may_be_kept
+from briefing_app.workbooks.values.personal_data import may_be_kept, without_personal_data
 from briefing_app.workbooks.values.questions import Questions
 from briefing_app.workbooks.values.table import Table
 from briefing_app.workbooks.whose_rows import Share, Whose
 
 _MOST_TOLD = 12
+_LONGEST_COMMENT = 160
 
 
 class RowsOf:
@@ -197,9 +198,23 @@ def _marks(sheet: Sheet, found: FoundTable) -> list[Problem]:
         if column in sheet.hidden_columns:
             letter = column_letters(column)
             warn(f"{letter}{found.heading_rows[-1]}", one.field, "", f"Column {letter} is hidden; it was read.")
+    if sheet.comments:
+        _tell_comments(sheet, found, warn)
     if sheet.struck:
         _tell_struck(sheet, found, warn)
     return problems
+
+
+def _tell_comments(sheet: Sheet, found: FoundTable, warn: Warn) -> None:
+    """A remark beside a record's value may say what the value doesn't."""
+    of_cells = dict(found.all_places())
+    told = [(place, of_cells[place][1]) for place in sorted(sheet.comments) if place in of_cells]
+    for place, field in told[:_MOST_TOLD]:
+        words = without_personal_data(" ".join(sheet.comments[place].split()))[:_LONGEST_COMMENT]
+        says = f"A comment on this cell says “{words}”. Comments are not read." if words else "The cell has a comment."
+        warn(cell_name(*place), field, "", says)
+    if len(told) > _MOST_TOLD:
+        warn("", "", "", f"{len(told) - _MOST_TOLD} more cells have comments; comments are not read.")
 
 
 def _tell_struck(sheet: Sheet, found: FoundTable, warn: Warn) -> None:

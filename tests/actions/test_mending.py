@@ -29,7 +29,7 @@ NOON = 27_015_060
 def path(tmp_path: Path) -> Path:
     """Two arrests, of which one has a number of persons that can't be read."""
     rows = [
-        ["LAM-A-001", "x2", THE_DAY, time(9), "Reactive", "O06 Threats to kill", "N"],
+        ["LAM-A-001", "several", THE_DAY, time(9), "Reactive", "O06 Threats to kill", "N"],
         ["LAM-A-002", 1, THE_DAY, time(10), "Reactive", "O06 Threats to kill", "N"],
     ]
     made = tmp_path / "lambeth.xlsx"
@@ -37,7 +37,9 @@ def path(tmp_path: Path) -> Path:
     return made
 
 
-def mended(row: int = 2, column: int = 1, before: str = "x2", after: str = "2", sheet: str = "Arrests") -> Amendment:
+def mended(
+    row: int = 2, column: int = 1, before: str = "several", after: str = "2", sheet: str = "Arrests"
+) -> Amendment:
     return Amendment(sheet, row, column, before, after, by="Insp Example", at=NOON, reason="phoned")
 
 
@@ -80,10 +82,10 @@ def test_that_the_record_keeps_the_boroughs_words_and_who_put_them_right(
 ) -> None:
     take(store, operation, look(store, operation, readers, path, [mended()]))
     first, second = (as_json(one, "arrests") for one in list_records(store, "arrests", operation_ref=operation.ref))
-    assert first["as_sent"]["persons"] == "x2"
+    assert first["as_sent"]["persons"] == "several"
     assert first["amended"] == {
         "persons": {
-            "before": "x2",
+            "before": "several",
             "after": "2",
             "by": "Insp Example",
             "at": "2021-05-13T12:00+01:00",
@@ -177,10 +179,17 @@ def test_that_personal_data_in_a_correction_is_not_kept(
     assert "07700" not in looked.reading.amendments[0].after
 
 
+def test_that_what_was_sent_is_recorded_as_the_file_says_it(
+    store: Store, operation: Operation, readers: Readers, path: Path
+) -> None:
+    looked = look(store, operation, readers, path, [mended(before="something else")])
+    assert looked.reading.amendments[0].before == "several"
+
+
 def test_that_the_sheets_are_shown_as_they_were_sent(
     store: Store, operation: Operation, readers: Readers, path: Path
 ) -> None:
     looked = look(store, operation, readers, path, [mended()])
     cover, arrests = show_sheets(looked, operation=operation, readers=readers)
     assert (cover.name, arrests.name) == ("Cover", "Arrests")
-    assert arrests.rows[1][:4] == ("LAM-A-001", "x2", "13/05/2021", "09:00")
+    assert arrests.rows[1][:4] == ("LAM-A-001", "several", "13/05/2021", "09:00")

@@ -13,6 +13,7 @@ from briefing_app.actions.look_at_returns import look_at_returns
 from briefing_app.actions.save_template import save_template, save_templates
 from briefing_app.command_line import run
 from briefing_app.operation.chase_list import as_cells, as_text
+from briefing_app.operation.errors import Refused
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
 from briefing_app.operation.position import Standing
@@ -21,6 +22,7 @@ from briefing_app.operation.steps import finish
 from briefing_app.store.returns import position_of
 from briefing_app.store.store import Store
 from briefing_app.workbooks.readers import Readers
+from briefing_app.workbooks.writing.template import return_file_name
 from tests.made_workbooks import LAMBETH, LAMBETH_PLAN, THE_DAY, workbook
 
 PATROLS = ("Ref", "Patrol type", "Location", "Location type", "Planned start", "Planned end", "Planned officers")
@@ -94,10 +96,10 @@ def test_that_the_chase_list_names_who_is_awaited_and_what_holds_rows(
 ) -> None:
     headings = ("Ref", "Persons", "Arrest date", "Arrest time", "Arrest type", "Primary offence", "DA flag")
     path = tmp_path / "r.xlsx"
-    rows = [["LAM-A-001", "x2", date(2021, 5, 13), time(9), "Reactive", "O06 Threats to kill", "N"]]
+    rows = [["LAM-A-001", "a few", date(2021, 5, 13), time(9), "Reactive", "O06 Threats to kill", "N"]]
     path.write_bytes(workbook({"Arrests": [headings, *rows]}, LAMBETH))
     drop(store, operation, readers, path)
-    chased = list_chased(store, operation_ref=operation.ref, phase=Phase.RESULT)
+    chased = list_chased(store, operation_ref=operation.ref, phase=Phase.RESULT, at=0)
     assert len(chased) == 32
     assert [one.borough for one in chased if one.state is State.NEEDS_ANSWERS] == ["Lambeth"]
     assert "Arrests B2:" in chased[-1].says
@@ -116,3 +118,31 @@ def test_that_the_command_line_lists_whom_to_chase(
     assert run(["operation", "chase", ref, "--json"]) == 1
     (one,) = json.loads(capsys.readouterr().out)
     assert (one["borough"], one["phase"], one["state"]) == ("Lambeth", "result", "Awaited")
+
+
+def test_that_a_folder_with_returns_of_these_names_is_left_as_it_is(
+    store: Store, operation: Operation, tmp_path: Path
+) -> None:
+    came = tmp_path / return_file_name(operation, "Brent", Phase.PLAN, 1)
+    came.write_bytes(b"what Brent sent")
+    with pytest.raises(Refused, match="already"):
+        finish(save_templates(store, tmp_path, operation_ref=operation.ref, phase=Phase.PLAN))
+    assert [path.read_bytes() for path in tmp_path.glob("*.xlsx")] == [b"what Brent sent"]
+
+
+def test_that_a_result_tells_of_rows_of_the_plan_that_are_not_settled(
+    store: Store, operation: Operation, readers: Readers, tmp_path: Path
+) -> None:
+    rows = [
+        [f"LAM-P-00{n}", "Open space - extra", f"Park {n}", "Park/common", start, time(12), 4]
+        for n, start in ((1, time(8)), (2, "25:10"))
+    ]
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(workbook({"Patrols": [PATROLS, *rows]}, LAMBETH_PLAN))
+    drop(store, operation, readers, path)
+    saved = save_template(
+        store, tmp_path / "r.xlsx", operation_ref=operation.ref, phase=Phase.RESULT, borough="Lambeth"
+    )
+    sheet = load_workbook(saved)["Patrols"]
+    assert [sheet.cell(row, 1).value for row in (4, 5)] == ["LAM-P-001", None]
+    assert "without 1 row of the plan that is not settled" in sheet["A1"].value

@@ -13,7 +13,7 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table
 from briefing_app.figures.all_figures import figures_of
 from briefing_app.operation.steps import finish
 from briefing_app.operation.times import now
-from briefing_app.packs.pack import PackKind, PackRequest, lay_out
+from briefing_app.packs.pack import PackKind, PackRequest, Subject, lay_out
 from briefing_app.packs.page_pictures import page_count
 from tests.benchmarks.measured import measure
 from tests.invented_day import invented_position
@@ -39,10 +39,10 @@ def main() -> None:
     position = invented_position(awaited=())
     figures = figures_of(position)
     for kind in PackKind:
-        request = PackRequest(kind, 1, now(), f"benchmark-{kind}")
+        request = PackRequest(Subject(kind), 1, now(), f"benchmark-{kind}")
 
         def ours(request: PackRequest = request) -> bytes:
-            return finish(lay_out(request, position, figures))
+            return finish(lay_out(request, position, figures)).content
 
         content = ours()
         pages = page_count(content)

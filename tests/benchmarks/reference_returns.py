@@ -34,13 +34,14 @@ def reference_returns() -> list[Path]:
             rows = {}
             for kind in kinds():
                 if phase in kind.phases:
-                    rows[kind.name] = _rows(kind, phase, each + (number < more), rng)
+                    rows[kind.name] = made_rows(kind, phase, each + (number < more), rng)
                     number += 1
             write_return(path, operation=operation, borough=name, phase=phase, cover={}, rows=rows)
     return paths
 
 
-def _rows(kind: Kind, phase: Phase, count: int, rng: Random) -> list[dict[str, str | int | None]]:
+def made_rows(kind: Kind, phase: Phase, count: int, rng: Random) -> list[dict[str, str | int | None]]:
+    """So many records of a kind, none of them with a doubt."""
     return [_row(kind, phase, number, rng) for number in range(1, count + 1)]
 
 

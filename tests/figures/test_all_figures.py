@@ -13,16 +13,37 @@ def _figure(position: Position, id: str) -> Figure:
     return next(figure for figure in figures_of(position) if figure.id == id)
 
 
-def test_that_figures_have_the_agreed_names_and_order() -> None:
-    assert [figure.id for figure in figures_of(invented_position())] == [
+def test_that_figures_have_the_agreed_names_and_stand_in_a_tab() -> None:
+    figures = figures_of(invented_position())
+
+    names = [figure.id for figure in figures]
+    assert len(set(names)) == len(names)
+    assert {
         "headline",
         "arrests-by-borough",
+        "map-arrests",
+        "arrests-by-bcu",
+        "arrests-through-day",
         "coverage-planned",
         "coverage-actual",
         "coverage-difference",
+        "patrol-gaps",
+        "open-spaces",
         "deployment-timeline",
         "officers-by-unit",
-    ]
+        "units-by-borough-actual",
+        "warrants-result",
+        "staff-trained-by-type",
+        "partner-arrests",
+    } <= set(names)
+    assert {figure.group for figure in figures if figure.id != "headline"} == {
+        "Arrests",
+        "Patrols",
+        "Units",
+        "Warrants and visits",
+        "Community and venues",
+        "Partners",
+    }
 
 
 @pytest.mark.parametrize(
@@ -43,12 +64,13 @@ def test_that_every_figure_keeps_its_shape(position: Position) -> None:
         assert all(len(row) == len(figure.table.columns) for row in figure.table.rows)
         assert not figure.table.total or len(figure.table.total) == len(figure.table.columns)
         if figure.chart is None:
-            assert figure.tiles
+            assert figure.tiles or figure.tile_map is not None
             continue
         axis = figure.chart.axis
         for mark in figure.chart.marks:
             assert 0 <= mark.row < len(figure.chart.rows)
             assert axis.starts <= mark.left <= mark.right <= axis.ends
+            assert 0 <= mark.top <= mark.bottom <= 1
             assert mark.says
         assert {style for style, _ in figure.chart.legend} <= {mark.style for mark in figure.chart.marks}
         assert all(axis.starts <= tick.at <= axis.ends for tick in axis.ticks)
@@ -110,12 +132,14 @@ def test_that_the_number_of_a_tile_is_the_number_of_the_chart_beside_it() -> Non
 
     headline = {tile.key: tile.number for tile in _figure(position, "headline").tiles}
 
+    assert headline["staff-trained"] == _figure(position, "staff-trained-by-borough").table.total[1].said
+    assert headline["people-engaged"] == _figure(position, "people-engaged-by-type").table.total[1].said
     assert headline["arrests"] == _figure(position, "arrests-by-borough").table.total[4].said
     assert headline["patrol-hours"] == _figure(position, "coverage-actual").table.total[-1].said
     assert headline["officers"] == _figure(position, "officers-by-unit").table.total[2].said
 
 
-@pytest.mark.parametrize("key", ["warrants", "wanted", "compliance", "venues", "business"])
+@pytest.mark.parametrize("key", ["warrants", "wanted", "compliance", "venues"])
 def test_that_the_records_behind_a_tile_are_as_many_as_it_says(key: str) -> None:
     position = invented_position()
 
@@ -125,8 +149,33 @@ def test_that_the_records_behind_a_tile_are_as_many_as_it_says(key: str) -> None
     assert len(records_behind(position, tile.source)) == int(tile.number)
 
 
-def test_that_an_awaited_borough_is_hatched_in_every_figure_it_touches() -> None:
+def test_that_an_awaited_borough_is_hatched_in_every_figure_that_has_a_place_for_it() -> None:
+    hatched = {
+        figure.id
+        for figure in figures_of(invented_position(awaited=("Havering",)))
+        if (figure.chart and Style.AWAITED in {mark.style for mark in figure.chart.marks})
+        or (figure.tile_map and Style.AWAITED in {tile.style for tile in figure.tile_map.tiles})
+    }
+
+    assert {
+        "arrests-by-borough",
+        "coverage-actual",
+        "coverage-difference",
+        "patrol-hours-by-borough",
+        "patrol-places",
+        "deployment-timeline",
+        "units-by-borough-actual",
+        "plan-and-actual",
+        "warrants-result",
+        "staff-trained-by-borough",
+        "people-engaged-by-borough",
+        "map-arrests",
+        "map-officers",
+    } <= hatched
+
+
+def test_that_every_figure_of_results_says_that_a_borough_is_awaited() -> None:
     for figure in figures_of(invented_position(awaited=("Havering",))):
-        if figure.chart is not None and figure.id != "coverage-planned":
-            assert Style.AWAITED in {mark.style for mark in figure.chart.marks}
-            assert "Havering awaited" in figure.title
+        if any(basis.phase == "result" and basis.awaited for basis in figure.basis):
+            assert "awaited" in figure.title + figure.sentence + figure.subtitle + figure.basis_said, figure.id
+            assert "Havering" in figure.basis_said

@@ -1,10 +1,10 @@
 """Bars and strips say the same in chart and table, and never a zero for what is missing."""
 
-from briefing_app.figures.arrest_breakdowns import arrest_breakdowns, patrol_hours_figure
+from briefing_app.figures.all_figures import figures_of
 from briefing_app.figures.bars import Bar, Said, Series, Strip, bar_figure, strip_figure
 from briefing_app.figures.figure import LabelAt, Style
+from briefing_app.figures.patrol_hours import patrol_hours_figure
 from briefing_app.figures.plan_figures import plan_figures
-from briefing_app.operation.coverage import coverage_of
 from briefing_app.operation.stated import Stated
 from tests.invented_day import invented_position
 from tests.positions import builder, moment
@@ -36,15 +36,16 @@ def test_that_a_strips_table_adds_up_with_what_no_hour_holds() -> None:
 
 
 def test_that_every_breakdown_of_arrests_adds_up_to_the_same() -> None:
-    figures = arrest_breakdowns(invented_position())
-    totals = {figure.table.total[-1].said for figure in figures if figure.table.total}
-    hours = next(figure for figure in figures if figure.id == "arrests-by-hour")
-    assert totals == {hours.table.rows[0][-1].said}
+    figures = {figure.id: figure for figure in figures_of(invented_position()) if figure.id.startswith("arrests-by-")}
+    hours = figures.pop("arrests-by-hour").table.rows[0][-1].said
+    by_borough = figures.pop("arrests-by-borough").table.total[4].said
+    assert {figure.table.total[-1].said for figure in figures.values()} == {hours, by_borough}
+    assert hours == by_borough
 
 
 def test_that_before_any_return_no_breakdown_gives_a_number() -> None:
     position = builder("Lambeth", "Camden").position()
-    for figure in (*arrest_breakdowns(position), *plan_figures(position)):
+    for figure in (*figures_of(position), *plan_figures(position)):
         for row in figure.table.rows:
             assert all(not isinstance(cell.value, (int, float)) for cell in row), figure.id
         assert all(not tile.number.isdecimal() for tile in figure.tiles), figure.id
@@ -56,5 +57,5 @@ def test_that_patrol_by_hour_rests_on_boroughs_with_plan_and_result() -> None:
     made.patrol_result("Lambeth", "P1", "17:00", "18:00", 4)
     made.patrol_plan("Camden", "P2", "17:00", "19:00", 10)
     position = made.position()
-    planned, actual = patrol_hours_figure(position, coverage_of(position)).table.rows
+    planned, actual = patrol_hours_figure(position).table.rows
     assert (planned[-1].said, actual[-1].said) == ("8", "4")

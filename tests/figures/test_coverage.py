@@ -38,9 +38,12 @@ def test_that_hours_with_a_gap_have_the_bold_edge_and_say_when() -> None:
         assert styles[1:] == [Style.GAP, Style.GAP]
         assert styles[0] is not Style.GAP
     assert _cell(actual, "Lambeth", moment("23:00")).says == (
-        "Lambeth 23:00 to 00:00: 1.5 officers on patrol, 4 officers planned; nobody there 23:30 to 00:00"
+        "Lambeth 23:00 to 00:00: 1.5 officers on patrol, 4 officers planned; nobody in the borough 23:30 to 00:00"
     )
-    assert "Nobody was there for 1 h 30 min of planned time: Lambeth 23:30 to 01:00." in actual.sentence
+    assert (
+        "1 gap at 1 place, 1 h 30 min in all. Nobody was on patrol in a whole borough for 1 h 30 min of planned time: "
+        "Lambeth 23:30 to 01:00."
+    ) in actual.sentence
 
 
 def test_that_a_borough_whose_result_is_awaited_has_a_plan_and_no_difference() -> None:

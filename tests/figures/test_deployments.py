@@ -1,5 +1,6 @@
-from briefing_app.figures.deployments import deployment_figures
+from briefing_app.figures.deployment_timeline import timeline_figure
 from briefing_app.figures.figure import Figure, LabelAt, Style
+from briefing_app.figures.officers_by_unit import units_figure
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.returns import Value
 from tests.invented_day import invented_position
@@ -35,7 +36,7 @@ def _two_boroughs() -> Builder:
 
 
 def test_that_each_deployment_has_a_lane_with_its_plan_and_its_actual_in_it() -> None:
-    timeline, _ = deployment_figures(_two_boroughs().position())
+    timeline = timeline_figure(_two_boroughs().position())
 
     assert timeline.chart is not None
     assert [(row.group, row.label) for row in timeline.chart.rows] == [
@@ -52,7 +53,7 @@ def test_that_each_deployment_has_a_lane_with_its_plan_and_its_actual_in_it() ->
 
 
 def test_that_lanes_tell_awaited_not_reported_nil_and_missing_apart() -> None:
-    timeline, _ = deployment_figures(_two_boroughs().position())
+    timeline = timeline_figure(_two_boroughs().position())
 
     assert _styles(timeline, 1) == [Style.PLANNED]
     assert _styles(timeline, 2) == [Style.EVEN]
@@ -61,7 +62,7 @@ def test_that_lanes_tell_awaited_not_reported_nil_and_missing_apart() -> None:
 
 
 def test_that_what_needs_a_look_is_said_at_the_lanes_end() -> None:
-    timeline, _ = deployment_figures(_two_boroughs().position())
+    timeline = timeline_figure(_two_boroughs().position())
 
     assert timeline.chart is not None
     said = {
@@ -80,7 +81,7 @@ def test_that_a_duty_far_outside_the_period_is_cut_and_not_followed() -> None:
         "deployments", "Lambeth", ref="LAM-D-002", duty_start=moment("05:00"), duty_end=moment("05:00+30"), officers=1
     )
 
-    chart = deployment_figures(made.position())[0].chart
+    chart = timeline_figure(made.position()).chart
 
     assert chart is not None
     assert chart.axis.starts == moment("03:00")
@@ -89,7 +90,7 @@ def test_that_a_duty_far_outside_the_period_is_cut_and_not_followed() -> None:
 
 
 def test_that_the_timelines_table_says_both_duties() -> None:
-    timeline, _ = deployment_figures(_two_boroughs().position())
+    timeline = timeline_figure(_two_boroughs().position())
 
     assert [[cell.said for cell in row] for row in timeline.table.rows] == [
         ["Lambeth", "Serial 21", "TSG", "05:00 to 13:00", "7", "05:00 to 13:30", "6", "under strength"],
@@ -99,7 +100,7 @@ def test_that_the_timelines_table_says_both_duties() -> None:
 
 
 def test_that_units_show_actual_of_planned_with_the_awaited_part_hatched() -> None:
-    _, units = deployment_figures(_two_boroughs().position())
+    units = units_figure(_two_boroughs().position())
 
     assert units.chart is not None
     assert [row.label for row in units.chart.rows] == ["TSG", "TfL (partner)"]
@@ -115,7 +116,8 @@ def test_that_units_show_actual_of_planned_with_the_awaited_part_hatched() -> No
 
 
 def test_that_before_results_units_show_the_plan_alone_and_nothing_is_said_to_be_0() -> None:
-    timeline, units = deployment_figures(invented_position(results=False))
+    position = invented_position(results=False)
+    timeline, units = timeline_figure(position), units_figure(position)
 
     assert units.chart is not None
     assert {mark.style for mark in units.chart.marks} == {Style.PLANNED, Style.EVEN}
@@ -124,7 +126,7 @@ def test_that_before_results_units_show_the_plan_alone_and_nothing_is_said_to_be
 
 
 def test_that_table_and_bars_of_units_hold_the_same_numbers() -> None:
-    _, units = deployment_figures(invented_position())
+    units = units_figure(invented_position())
 
     assert units.chart is not None
     for place, row in enumerate(units.table.rows):

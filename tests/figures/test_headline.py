@@ -69,7 +69,10 @@ def test_that_seen_breaches_people_and_trained_staff_are_told() -> None:
 
     assert _tile(position, "compliance").number == "1"
     assert _tile(position, "compliance").detail == "of 4 planned (2 awaited); 1 breach (100% of those seen)"
-    assert _tile(position, "business").detail == "of 4 planned (2 awaited); 1 in part; 12 staff trained (1 not stated)"
+    assert _tile(position, "staff-trained").number == "12"
+    assert _tile(position, "staff-trained").detail == (
+        "at 2 businesses: of 4 planned (2 awaited); 1 business not stated"
+    )
     assert _tile(position, "people-engaged").number == "85"
 
 

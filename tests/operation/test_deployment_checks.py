@@ -1,3 +1,5 @@
+from random import Random
+
 from briefing_app.operation.deployment_checks import Concern, checked_deployments
 from briefing_app.operation.returns import Value
 from tests.positions import Builder, builder, moment
@@ -93,3 +95,25 @@ def test_that_lanes_run_by_borough_and_duty_start() -> None:
     order = [one.activity.ref for one in checked_deployments(made.position())]
 
     assert order == ["STN-D-002", "STN-D-001", "LAM-D-001"]
+
+
+def test_that_every_deployment_that_overlaps_another_of_its_serial_is_told() -> None:
+    for seed in range(40):
+        random = Random(seed)
+        made = builder("Lambeth")
+        spans = []
+        for number in range(12):
+            starts = moment("05:00") + 10 * random.randint(0, 60)
+            ends = starts + 10 * random.randint(1, 40)
+            spans.append((starts, ends))
+            made.plan("deployments", "Lambeth", ref=f"LAM-D-{number:03}", serial="1", duty_start=starts, duty_end=ends)
+
+        told = {ref for ref, concerns in _concerns(made).items() if Concern.SERIAL_TWICE in concerns}
+
+        overlapping = {
+            f"LAM-D-{number:03}"
+            for number, (starts, ends) in enumerate(spans)
+            for other, (first, last) in enumerate(spans)
+            if other != number and starts < last and first < ends
+        }
+        assert told == overlapping, seed

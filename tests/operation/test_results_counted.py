@@ -5,7 +5,6 @@ from datetime import date
 from briefing_app.operation.debrief_points import actions, lessons_by_category
 from briefing_app.operation.results_counted import (
     measures_by_bcu,
-    places_of,
     reasons_not_done,
     sum_of,
     themes_raised,
@@ -37,17 +36,6 @@ def test_that_command_units_share_out_the_boroughs() -> None:
         ("Central South (AS)", ("Lambeth", "Southwark")),
         ("Central North (CN)", ("Camden",)),
     ]
-
-
-def test_that_a_place_counts_as_visited_once_a_patrol_there_took_place() -> None:
-    made = builder("Lambeth")
-    made.patrol_plan("Lambeth", "P1", "17:00", "19:00", 2, location="Clapham Common")
-    made.patrol_plan("Lambeth", "P2", "19:00", "21:00", 2, location="clapham common")
-    made.patrol_plan("Lambeth", "P3", "19:00", "21:00", 2, location="Brockwell Park")
-    made.patrol_result("Lambeth", "P1", "17:00", "18:00", 2, "Part completed")
-    made.result("patrols", "Lambeth", ref="P3", status="Not done")
-    found = places_of(made.position(), "Lambeth")
-    assert (found.visited, found.missed) == (("Clapham Common",), ("Brockwell Park",))
 
 
 def test_that_themes_are_ranked_by_how_often_they_came_up() -> None:

@@ -14,7 +14,7 @@ from briefing_app.operation.position import Position
 from briefing_app.operation.steps import finish
 from briefing_app.operation.times import Minute
 from briefing_app.packs.pack import lay_out
-from briefing_app.packs.request import PackKind, PackRequest
+from briefing_app.packs.request import PackKind, PackRequest, Subject
 from tests.positions import moment
 
 MADE_AT: Minute = moment("20:00")
@@ -22,17 +22,18 @@ MADE_AT: Minute = moment("20:00")
 
 def request_of(kind: PackKind, *, version: int = 1, approved: bool = False) -> PackRequest:
     return PackRequest(
-        kind=kind,
+        subject=Subject(kind),
         version=version,
         made_at=MADE_AT,
         reference=f"OP-1-{kind.value}-v{version}",
         approved=approved,
+        code="0123456789abcdef",
         status="Approved" if approved else "DRAFT – not approved",
     )
 
 
 def made(position: Position, kind: PackKind, request: PackRequest | None = None) -> bytes:
-    return finish(lay_out(request or request_of(kind), position, figures_of(position)))
+    return finish(lay_out(request or request_of(kind), position, figures_of(position))).content
 
 
 def texts(content: bytes) -> list[str]:

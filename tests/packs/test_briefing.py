@@ -56,6 +56,7 @@ def test_that_the_sections_stand_in_the_order_of_iimarch(briefing: bytes) -> Non
         "Human rights and other legal issues",
         "Borough sheets",
         "Data quality and provenance",
+        "Sources: from figures to rows",
         "Sign-off",
     )
     assert tuple(titles) == expected
@@ -184,7 +185,7 @@ def test_that_nothing_about_a_person_is_printed(kind: PackKind) -> None:
         crime_ref=f"{secret}6",
     )
     text = whole_text(made(made_by_hand.position(), kind))
-    assert "LAM-C-001" in text
+    assert "LAM-C-001" in text or kind in (PackKind.SUMMARY, PackKind.SERIAL, PackKind.PRESS)
     assert secret not in text
 
 

@@ -49,6 +49,7 @@ def test_that_the_sections_stand_in_their_order(debrief: bytes) -> None:
         "Actions",
         "Borough sheets",
         "Data quality and provenance",
+        "Sources: from figures to rows",
         "Sign-off",
     )
 

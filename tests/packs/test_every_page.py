@@ -14,6 +14,7 @@ from briefing_app.operation.operations import Marking
 from briefing_app.operation.position import Position
 from briefing_app.packs.page import BINDING, MARGIN
 from briefing_app.packs.request import PackKind
+from tests.packs.conftest import Made
 from tests.packs.read_back import boxes, made, outline, pages_of, request_of, texts, whole_text
 from tests.positions import builder
 
@@ -27,8 +28,8 @@ def small_position() -> Position:
     return made_by_hand.position()
 
 
-def test_that_every_page_is_marked_at_its_top_and_bottom(either: bytes) -> None:
-    for number, page in enumerate(boxes(either), 1):
+def test_that_every_page_is_marked_at_its_top_and_bottom(each: Made) -> None:
+    for number, page in enumerate(boxes(each.content), 1):
         marks = [word for word in page.words if word.text == "OFFICIAL-SENSITIVE"]
         assert any(word.bottom < page.height * 0.15 for word in marks), number
         assert any(word.top > page.height * 0.85 for word in marks), number
@@ -37,8 +38,8 @@ def test_that_every_page_is_marked_at_its_top_and_bottom(either: bytes) -> None:
                 assert abs((word.left + word.right) / 2 - page.width / 2) < BINDING - MARGIN + _ROUNDING, number
 
 
-def test_that_every_page_says_which_of_how_many_it_is(either: bytes) -> None:
-    pages = texts(either)
+def test_that_every_page_says_which_of_how_many_it_is(each: Made) -> None:
+    pages = texts(each.content)
     for number, text in enumerate(pages, 1):
         assert f"page {number} of {len(pages)}" in text
 
@@ -51,8 +52,8 @@ def test_that_every_page_names_operation_pack_version_data_and_returns(debrief: 
         assert text.count("Police and named partners only.") >= 2
 
 
-def test_that_nothing_stands_outside_the_margins(either: bytes) -> None:
-    for number, page in enumerate(boxes(either), 1):
+def test_that_nothing_stands_outside_the_margins(each: Made) -> None:
+    for number, page in enumerate(boxes(each.content), 1):
         for word in page.words:
             assert word.left >= MARGIN - _ROUNDING, (number, word)
             assert word.right <= page.width - MARGIN + _ROUNDING, (number, word)
@@ -67,9 +68,8 @@ def test_that_a_draft_says_so_on_every_page_until_it_is_approved() -> None:
     assert not any("DRAFT" in text for text in texts(approved))
 
 
-def test_that_equal_input_gives_equal_bytes(position: Position, either: bytes, briefing: bytes) -> None:
-    kind = PackKind.BRIEFING if either is briefing else PackKind.DEBRIEF
-    assert made(position, kind) == either
+def test_that_equal_input_gives_equal_bytes(position: Position, each: Made) -> None:
+    assert made(position, each.kind) == each.content
 
 
 def test_that_another_version_gives_other_bytes() -> None:
@@ -139,9 +139,9 @@ def test_that_the_file_says_its_title_language_and_marking_and_nothing_of_user_o
 
 
 @pytest.mark.skipif(shutil.which("pdffonts") is None, reason="poppler is not installed")
-def test_that_every_font_is_embedded(either: bytes, tmp_path: Path) -> None:
+def test_that_every_font_is_embedded(each: Made, tmp_path: Path) -> None:
     path = tmp_path / "pack.pdf"
-    path.write_bytes(either)
+    path.write_bytes(each.content)
     listed = subprocess.run(["pdffonts", str(path)], capture_output=True, check=True, text=True).stdout
     fonts = [line for line in listed.splitlines()[2:] if line.strip()]
     assert fonts

@@ -115,13 +115,20 @@ def test_that_the_words_on_paper_are_the_words_of_the_figure(figure: Figure) -> 
     drawing = drawing_of(figure, LANDSCAPE_WIDTH, fits(figure, LANDSCAPE_WIDTH))
 
     said = [text.text for text in _texts(drawing)]
+    if figure.tile_map is not None:
+        assert figure.tile_map.measure in said
+        assert {word for tile in figure.tile_map.tiles for word in (tile.short, tile.number)} <= set(said)
+        return
     if figure.chart is None:
         assert [tile.number for tile in figure.tiles] == [
             word for word in said if word in {t.number for t in figure.tiles}
         ]
         return
-    for row in figure.chart.rows:
+    upright = figure.chart.upright
+    for row in figure.chart.rows if upright is None else ():
         assert row.label in said
+    if upright is not None and figure.chart.rows:
+        assert {upright.title, *(tick.label for tick in upright.ticks)} <= set(said)
     for mark in figure.chart.marks:
         if mark.label_at is LabelAt.END:
             assert mark.label in said

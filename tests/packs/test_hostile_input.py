@@ -1,5 +1,6 @@
 """Whatever boroughs write, a pack is made, loses nothing without a word, and stays within its margins."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,7 +9,7 @@ import pytest
 from briefing_app.operation.position import Position
 from briefing_app.packs.page import MARGIN
 from briefing_app.packs.request import PackKind
-from tests.packs.read_back import boxes, made, pages_of, texts, whole_text
+from tests.packs.read_back import Word, boxes, made, pages_of, request_of, texts, whole_text
 from tests.positions import builder, moment
 
 OVERRIDE = "\N{RIGHT-TO-LEFT OVERRIDE}"
@@ -54,6 +55,27 @@ def test_that_nothing_overflows_the_margins_however_long_the_words(kind: PackKin
             assert word.right <= page.width - MARGIN + 1, (number, word)
             assert word.top >= MARGIN - 5, (number, word)
             assert word.bottom <= page.height - MARGIN + 5, (number, word)
+
+
+@pytest.mark.parametrize("kind", _KINDS)
+def test_that_no_words_lie_over_one_another_however_long_they_are(kind: PackKind) -> None:
+    # Approved, so that no watermark lies under the text.
+    for number, page in enumerate(boxes(made(nasty_position(), kind, request_of(kind, approved=True))), 1):
+        over = list(_overlapping(page.words))
+        assert not over, (number, over[:3])
+
+
+def _overlapping(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+    """Words whose letters share room; the boxes are those of lines, with room above and below the letters."""
+    ordered = sorted((word for word in words if word.right - word.left > 1), key=lambda word: word.top)
+    for place, one in enumerate(ordered):
+        for other in ordered[place + 1 :]:
+            if other.top >= one.bottom - 1:
+                break
+            deep = min(one.bottom, other.bottom) - other.top
+            wide = min(one.right, other.right) - max(one.left, other.left)
+            if wide > 1.5 and deep > 0.55 * min(one.bottom - one.top, other.bottom - other.top):
+                yield one, other
 
 
 @pytest.mark.parametrize("kind", _KINDS)

@@ -66,7 +66,9 @@ def open_window(qtbot: QtBot, theme: Theme, readers: Readers, store_path: Path) 
         def store() -> Store:
             return open_store(store_path)
 
-        window = MainWindow(open_store=store, readers=readers, theme=theme, today=lambda: date(2021, 5, 10))
+        window = MainWindow(
+            open_store=store, readers=readers, theme=theme, today=lambda: date(2021, 5, 10), user="A. Example"
+        )
         opened.append(window)
         qtbot.addWidget(window)
         window.show()
@@ -75,6 +77,9 @@ def open_window(qtbot: QtBot, theme: Theme, readers: Readers, store_path: Path) 
 
     yield open_it
     for window in opened:
+        if window.returns.holds_work:
+            # Else it would ask before it closes.
+            window.returns.drop.clear()
         window.close()
 
 

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefing_app.figures.figure import Figure, Mark, Style
@@ -105,13 +108,46 @@ def test_that_arrow_keys_walk_the_marks_and_enter_opens_one(shown, qtbot: QtBot)
     assert activated.args == [below]
 
 
-def test_that_a_click_on_a_mark_opens_it(shown, qtbot: QtBot) -> None:
+def test_that_a_click_on_a_mark_chooses_it_and_shift_adds_it(shown, qtbot: QtBot) -> None:
     figure = invented.coverage()
     view = shown(figure)
     mark = figure.chart.marks[30]
-    with qtbot.waitSignal(view.mark_activated) as activated:
-        qtbot.mouseClick(view.plot_viewport, Qt.MouseButton.LeftButton, pos=view.place_of(mark))
-    assert activated.args == [mark]
+    for modifier, adds in ((Qt.KeyboardModifier.NoModifier, False), (Qt.KeyboardModifier.ShiftModifier, True)):
+        with qtbot.waitSignal(view.mark_chosen) as chosen:
+            qtbot.mouseClick(view.plot_viewport, Qt.MouseButton.LeftButton, modifier, view.place_of(mark))
+        assert chosen.args == [mark, adds]
+
+
+def test_that_the_space_bar_chooses_the_mark_at_the_keyboard(shown, qtbot: QtBot) -> None:
+    figure = invented.coverage()
+    view = shown(figure)
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    with qtbot.waitSignal(view.mark_chosen) as chosen:
+        qtbot.keyClick(view, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert chosen.args == [figure.chart.marks[1], True]
+
+
+def test_that_the_menu_key_asks_for_the_menu_of_the_mark(shown, qtbot: QtBot) -> None:
+    figure = invented.coverage()
+    view = shown(figure)
+    view.setFocus()
+    with qtbot.waitSignal(view.menu_wanted) as wanted:
+        QApplication.sendEvent(view, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
+    assert wanted.args[0] is figure.chart.marks[0]
+
+
+def test_that_the_keyboard_stays_on_the_mark_of_the_same_records_when_the_chart_changes(shown, qtbot: QtBot) -> None:
+    figure = invented.coverage()
+    view = shown(figure)
+    view.setFocus()
+    mark = figure.chart.marks[40]
+    view.focus_mark(mark)
+    fewer = replace(figure.chart, marks=figure.chart.marks[30:])
+    view.draw(fewer, name="fewer", sentence="Fewer marks.")
+    assert view.focused_mark.source == mark.source
+    assert view.accessibleName() == "fewer"
+    assert view.accessibleDescription() == "Fewer marks."
 
 
 def test_that_the_focused_mark_can_be_seen(shown, qtbot: QtBot) -> None:

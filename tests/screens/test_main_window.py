@@ -80,10 +80,11 @@ def test_that_imported_returns_fill_tiles_and_charts_and_a_tile_opens_its_rows(
     filled(window, [*sample("plans", "LAM", "BRN"), *sample("results", "LAM")], qtbot)
     window.go_to(Place.PICTURE)
     picture = window.picture
+    qtbot.waitUntil(lambda: not picture.busy)
     by_id = {figure.id: figure for figure in window.desk.shown.figures}
     assert [button.tile for button in picture.tiles.buttons] == list(by_id["headline"].tiles)
-    assert picture.arrests.chart_view.chart is by_id["arrests-by-borough"].chart
-    assert picture.coverage.figure is by_id["coverage-actual"]
+    assert picture.card("arrests-by-borough").chart_view.chart is by_id["arrests-by-borough"].chart
+    assert picture.card("coverage-actual").figure is by_id["coverage-actual"]
     arrests = next(button for button in picture.tiles.buttons if button.tile.name == "Arrests")
     arrests.setFocus()
     qtbot.keyClick(arrests, Qt.Key.Key_Space)
@@ -91,7 +92,7 @@ def test_that_imported_returns_fill_tiles_and_charts_and_a_tile_opens_its_rows(
     dialog = window.findChild(RecordsDialog)
     model = dialog.table.model()
     headings = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
-    assert headings[:3] == ["Workbook", "Sheet", "Row"]
+    assert headings[:3] == ["Workbook", "Sheet", "Cell"]
     assert model.rowCount() == int(arrests.tile.number)
     assert model.index(0, 0).data() == sample("results", "LAM")[0].name
     assert not dialog.isModal()
@@ -122,7 +123,9 @@ def test_that_tab_reaches_every_control_of_a_place(
     window = open_window()
     filled(window, sample("plans", "LAM"), qtbot)
     window.go_to(Place.PICTURE)
-    wanted = {window.picture.arrests.chart_view, window.picture.deployments.chart_view, *window.picture.tiles.buttons}
+    qtbot.waitUntil(lambda: not window.picture.busy)
+    charts = {card.chart_view for card in window.picture.page.cards.values()}
+    wanted = {*charts, *window.picture.tiles.buttons}
     reached = set()
     window.picture.tiles.buttons[0].setFocus()
     for _ in range(80):

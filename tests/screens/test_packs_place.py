@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing_app.operation.operations import Operation
 from briefing_app.packs.request import PackKind
+from briefing_app.screens.issue_dialog import IssueDialog
 from briefing_app.screens.main_window import MainWindow
 from briefing_app.screens.navigation import Place
 from briefing_app.screens.packs_place import PacksPlace
@@ -82,3 +83,44 @@ def test_that_another_operation_forgets_the_pack(open_window: Open, operation: O
     window.desk.choose(None)
     assert packs.pack is None
     assert not packs.print_button.isEnabled()
+
+
+def test_that_every_kind_can_be_chosen_and_sheets_by_borough(
+    open_window: Open, operation: Operation, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.go_to(Place.PACKS)
+    packs = window.packs
+    assert [packs.kinds.button(place).text() for place in range(len(PackKind))] == [kind.title for kind in PackKind]
+    packs.kinds.button(list(PackKind).index(PackKind.SERIAL)).click()
+    assert packs.borough.isVisible()
+    assert not packs.author.isVisible()
+    packs.borough.setCurrentText("Lambeth")
+    packs.make()
+    qtbot.waitUntil(lambda: packs.pack is not None, timeout=60_000)
+    assert packs.pack.subject.boroughs == ("Lambeth",)
+    packs.kinds.button(list(PackKind).index(PackKind.PRESS)).click()
+    assert packs.author.isVisible()
+    assert not packs.borough.isVisible()
+
+
+def test_that_a_pack_is_issued_to_named_people_and_a_copy_can_be_checked(
+    open_window: Open, operation: Operation, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window()
+    packs = made(window, qtbot)
+    packs.issue_button.click()
+    dialog = packs.findChild(IssueDialog)
+    assert not dialog.issue_button.isEnabled()
+    qtbot.keyClicks(dialog.approved_by, "Supt S Silver")
+    dialog.recipients.setPlainText("Gold\n\nBronze Lambeth\n")
+    assert "2 numbered copies" in dialog.words.text()
+    assert dialog.issue_button.isEnabled()
+    packs.issue_to(dialog.order, tmp_path)
+    qtbot.waitUntil(lambda: packs.pack is not None and packs.pack.issued, timeout=60_000)
+    dialog.reject()
+    copies = sorted(tmp_path.glob("*copy*.pdf"))
+    assert len(copies) == 2
+    packs.check_file(copies[1])
+    qtbot.waitUntil(lambda: "as issued" in window.status.words.text(), timeout=10_000)
+    assert "copy 2, given to Bronze Lambeth" in window.status.words.text()

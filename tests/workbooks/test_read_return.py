@@ -45,7 +45,7 @@ ARREST_HEADINGS = ("Ref", "Persons", "Arrest date", "Arrest time", "Arrest type"
 
 def test_that_a_record_keeps_the_row_of_its_sheet() -> None:
     found = read(
-        {"Arrests": [["OFFICIAL"], [], ARREST_HEADINGS, ["LAM-A-001", 1, THE_DAY, time(6, 40)], [], ["LAM-A-002"]]}
+        {"Arrests": [["OFFICIAL"], [], ARREST_HEADINGS, ["LAM-A-001", 1, THE_DAY, time(6, 40)], [], ["LAM-A-002", 1]]}
     )
     assert [record["row"] for record in records(found)] == [4, 6]
     assert only_sheet(found).heading_rows == (3,)

@@ -151,3 +151,11 @@ def test_that_stopping_half_way_leaves_the_readers_ready(readers: Readers, tmp_p
     next(work)
     work.close()
     assert read_all(readers, paths[:1])[0].cover is not None
+
+
+def test_that_a_return_that_does_not_say_whose_it_is_is_known_as_such(readers: Readers, tmp_path: Path) -> None:
+    refused, other = tmp_path / "return.xlsx", tmp_path / "menu.xlsx"
+    refused.write_bytes(workbook({"Arrests": [["Ref", "Persons", "Arrest type"], ["A-1", 1, "Reactive"]]}))
+    other.write_bytes(workbook({"Menu": [["Soup", "Pie"]]}))
+    found = [one.reading for one in readers.read([str(refused), str(other)], operation())]
+    assert {one.name: one.needs_borough for one in found} == {"return.xlsx": True, "menu.xlsx": False}

@@ -39,7 +39,7 @@ def borough_sheet(material: Material, borough: str) -> Sequence[Flowable]:
     summary = material.summaries[borough]
     if summary.plan is None:
         return [
-            borough_head(summary, [("Plan return", None)], TABLE, due=material.position.operation.result_due),
+            borough_head(material, summary, [("Plan return", None)], TABLE, due=material.position.operation.result_due),
             Notice(
                 f"The plan return of {borough} is awaited",
                 "Nothing can be said of its planned work. The numbers for London in this pack leave it out: not zero.",
@@ -54,7 +54,9 @@ def borough_sheet(material: Material, borough: str) -> Sequence[Flowable]:
 def _sheet(material: Material, summary: BoroughSummary, strip: Sequence[Flowable], size: float) -> Sequence[Flowable]:
     borough = summary.borough
     return [
-        borough_head(summary, [("Plan return", summary.plan)], size, due=material.position.operation.result_due),
+        borough_head(
+            material, summary, [("Plan return", summary.plan)], size, due=material.position.operation.result_due
+        ),
         _numbers(material, summary, size),
         *strip,
         _serials(material, borough, size),

@@ -20,7 +20,7 @@ _SIZE = 6.6
 
 def serials(material: Material) -> Iterable[Flowable]:
     """A value that every serial shares is said once, above the table."""
-    records = sorted(planned(material.position, "deployments"), key=_by_muster)
+    records = sorted(planned(material.position, "deployments"), key=by_muster)
     if not records:
         says = f"They appear here when the boroughs' plans state deployments. {material.based_on}."
         yield Notice("No planned serials are in yet", says, width=LANDSCAPE_WIDTH)
@@ -121,7 +121,7 @@ def _letter(place: int) -> str:
 _DIGITS = re.compile(r"(\d+)")
 
 
-def _by_muster(record: Record) -> tuple[bool, int, str, list[tuple[int, str]]]:
+def by_muster(record: Record) -> tuple[bool, int, str, list[tuple[int, str]]]:
     """By the duty that the muster is for, a muster at 05:30 to the duty from 05:00; then Serial 9 before Serial 10."""
     starts = record.whole("duty_start")
     parts = _DIGITS.split(record.text("serial") or "")

@@ -7,9 +7,10 @@ from reportlab.platypus import Flowable
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.stated import Stated, boroughs_that
 from briefing_app.operation.words import listed, listed_few, plural, say_number
-from briefing_app.packs.blocks import Beside, Notice, figure_head, lead, small, sub
+from briefing_app.packs.blocks import Beside, Notice, figure_head, lead, sub
+from briefing_app.packs.figure_note import FigureNote
 from briefing_app.packs.figure_pages import drawn
-from briefing_app.packs.material import Material, Section, capital
+from briefing_app.packs.material import Material, Section
 from briefing_app.packs.page import PORTRAIT_WIDTH
 from briefing_app.packs.tables import DataTable, Line, columns
 from briefing_app.packs.tiles import Tiles
@@ -31,7 +32,7 @@ def summary(material: Material) -> Iterable[Flowable]:
     ]
     right = [_top_boroughs(material, right_width), *_gaps(material, right_width)]
     yield Beside(left, right, widths=(_CHART, right_width), space=14)
-    yield small(f"{capital(tiles.basis_said)}. The numbers of every borough stand in the Patrol plan.")
+    yield FigureNote(hours, more="Every borough's numbers stand in the briefing's Patrol plan.")
 
 
 def _top_boroughs(material: Material, width: float) -> Flowable:

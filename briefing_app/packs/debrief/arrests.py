@@ -7,8 +7,9 @@ from reportlab.platypus import Flowable
 from briefing_app.operation.arrest_counts import met_arrests, partner_arrests, total_of
 from briefing_app.operation.words import plural, say_count
 from briefing_app.packs.blocks import small
+from briefing_app.packs.figure_note import FigureNote
 from briefing_app.packs.figure_pages import figure_alone, figure_beside_twin, figure_with_twin
-from briefing_app.packs.material import Material, Section, capital
+from briefing_app.packs.material import Material, Section
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
 from briefing_app.packs.tables import DataTable
 
@@ -21,8 +22,9 @@ def by_borough(material: Material) -> Iterable[Flowable]:
 
 def borough_table(material: Material) -> Iterable[Flowable]:
     figure = material.figure("arrests-by-borough")
-    yield DataTable.of(figure.table, width=PORTRAIT_WIDTH, title=f"{figure.name}: the same numbers", size=SMALL)
-    yield small(f"{figure.sentence} {capital(figure.basis_said)}.")
+    title = f"{figure.name}: the same numbers"
+    yield DataTable.of(figure.table, width=PORTRAIT_WIDTH, title=title, size=SMALL, noted=True)
+    yield FigureNote(figure, more=figure.sentence, numbers_only=True)
 
 
 def by_offence(material: Material) -> Iterable[Flowable]:

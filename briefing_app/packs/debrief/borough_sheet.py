@@ -26,7 +26,6 @@ from briefing_app.packs.borough_parts import (
     span_said,
     two_columns,
 )
-from briefing_app.packs.debrief.plan_and_actual import share_said
 from briefing_app.packs.figure_pages import drawn
 from briefing_app.packs.material import Material, said
 from briefing_app.packs.page import PORTRAIT_WIDTH, TABLE
@@ -37,7 +36,7 @@ def borough_sheet(material: Material, borough: str) -> Sequence[Flowable]:
     summary = material.summaries[borough]
     if summary.result is None:
         return [
-            borough_head(summary, [("Result return", None), ("Plan return", summary.plan)], TABLE),
+            borough_head(material, summary, [("Result return", None), ("Plan return", summary.plan)], TABLE),
             Notice(
                 f"The result return of {borough} is awaited",
                 "Nothing can be said of its results. The totals for London in this pack leave it out: not zero.",
@@ -57,6 +56,7 @@ def _sheet(material: Material, summary: BoroughSummary, strip: Sequence[Flowable
     borough = summary.borough
     return [
         borough_head(
+            material,
             summary,
             [("Result return", summary.result), ("Plan return", summary.plan)],
             size,
@@ -76,7 +76,7 @@ def _plan_and_actual(summary: BoroughSummary, size: float) -> Flowable:
     planned_hours, actual_hours = summary.planned_officer_hours, summary.actual_officer_hours
     planned = [*(say_count(one.planned) if one.plans else one.plan_stated.value for one in measures)]
     done = [*(_done_said(one.done, one.part, one.result_stated) for one in measures)]
-    share = [share_said(one) for one in measures]
+    share = [one.share_said for one in measures]
     deployments = summary.activity("deployments")
     headings = [*(one.name.capitalize() for one in measures), "Officer-hours", "Officers"]
     lines = [
@@ -158,7 +158,7 @@ def _gaps_said(summary: BoroughSummary) -> str:
         return "Gaps can't be named: plan or result of patrols is awaited or not stated."
     if not gaps:
         return "No planned time was without a patrol."
-    return f"Planned time with nobody there: {'; '.join(say_span(one.period) for one in gaps)}."
+    return f"Planned time with nobody on patrol in the borough: {'; '.join(say_span(one.period) for one in gaps)}."
 
 
 def _empty(material: Material, borough: str, *names: str) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.coverage import Gap
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.measures import location_coverage, patrol_hour_coverage
-from briefing_app.operation.results_counted import places_of
+from briefing_app.operation.place_coverage import NO_PLACE, PlaceGap, Visit, place_gaps, planned_places, say_short_span
 from briefing_app.operation.stated import Stated, stated
 from briefing_app.operation.words import plural, say_count, say_duration, say_number, say_share
 from briefing_app.packs.blocks import Beside, Notice, pairs, small
@@ -37,9 +36,9 @@ def _measures(material: Material) -> Iterable[tuple[str, str]]:
     )
     visited = f"{say_count(int(places.part))} of {say_count(int(places.whole))} planned places with a patrol"
     yield "Place coverage", f"{say_share(places.part, places.whole)}: {visited} completed, wholly or in part"
-    gaps = material.coverage.gaps
+    gaps = place_gaps(material.position)
     minutes = sum(gap.period.minutes for gap in gaps)
-    yield "Gaps", f"{plural(len(gaps), 'gap')}, {say_duration(minutes)} of planned time with nobody there"
+    yield "Gaps", f"{plural(len(gaps), 'gap')}, {say_duration(minutes)} of planned time at a place with nobody there"
 
 
 def figure_page(id: str) -> Callable[[Material], Iterable[Flowable]]:
@@ -58,7 +57,7 @@ def table_page(id: str) -> Callable[[Material], Iterable[Flowable]]:
 
 def gaps_and_places(material: Material) -> Iterable[Flowable]:
     yield pairs(list(_measures(material)), title="How well the plan was covered")
-    gaps = material.coverage.gaps
+    gaps = place_gaps(material.position)
     if gaps:
         yield _gap_list(gaps[:_MOST_GAPS], len(gaps))
     else:
@@ -75,14 +74,11 @@ def gaps_and_places(material: Material) -> Iterable[Flowable]:
     yield small(f"{material.based_on}; {material.basis(Phase.PLAN).said}.")
 
 
-def _gap_list(longest: Sequence[Gap], number: int) -> Flowable:
+def _gap_list(longest: Sequence[PlaceGap], number: int) -> Flowable:
     """In two columns, longest first."""
-    lines = [
-        Line((gap.borough, gap.said.removeprefix(f"{gap.borough} "), say_duration(gap.period.minutes)))
-        for gap in longest
-    ]
+    lines = [Line((gap.where, say_short_span(gap.period), say_duration(gap.period.minutes))) for gap in longest]
     half = -(-len(lines) // 2)
-    heads = columns("Borough", "Nobody there", "For", right=("For",))
+    heads = columns("Where", "Nobody there", "For", right=("For",))
     title = f"The {plural(len(longest), 'longest gap')} of {say_count(number)}" if number > len(longest) else "Gaps"
     left, right = (
         DataTable(heads, part, width=_HALF, size=SMALL, tight=True, title=words)
@@ -96,15 +92,25 @@ def _places_line(material: Material, borough: str) -> Line:
         state = stated(material.position, "patrols", phase, borough)
         if state is not Stated.STATED:
             return Line((borough, f"{phase.value} {state.value}"), RowStyle.SPAN)
-    places = places_of(material.position, borough)
-    number = len(places.visited) + len(places.missed)
-    return Line((borough, say_count(number), say_count(len(places.visited)), "; ".join(places.missed) or "none"))
+    places = [one for one in planned_places(material.position) if one.borough == borough and one.place != NO_PLACE]
+    visited = sum(one.visit is Visit.VISITED for one in places)
+    missed = [
+        one.place + ("" if one.visit is Visit.MISSED else f" ({one.visit.value})")
+        for one in places
+        if one.visit is not Visit.VISITED
+    ]
+    return Line((borough, say_count(len(places)), say_count(visited), "; ".join(missed) or "none"))
 
+
+BY_HOUR = (
+    Section("coverage-planned", "Patrol coverage: planned", figure_page("coverage-planned"), level=1),
+    Section("coverage-actual", "Patrol coverage: actual", figure_page("coverage-actual"), level=1),
+)
+"""Numbers by borough and hour, without any place."""
 
 SECTIONS = (
     Section("coverage", "Patrol coverage", overview),
-    Section("coverage-planned", "Patrol coverage: planned", figure_page("coverage-planned"), level=1),
-    Section("coverage-actual", "Patrol coverage: actual", figure_page("coverage-actual"), level=1),
+    *BY_HOUR,
     Section("coverage-t1", "Patrol coverage: planned, table", table_page("coverage-planned"), landscape=True, level=1),
     Section("coverage-t2", "Patrol coverage: actual, table", table_page("coverage-actual"), landscape=True, level=1),
     Section(

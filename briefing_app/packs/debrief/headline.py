@@ -22,13 +22,13 @@ def headline(material: Material) -> Iterable[Flowable]:
     figure = material.figure("headline")
     yield lead(f"{figure.title}.")
     yield Tiles(figure.tiles, columns=5)
-    yield _reconciliation(material)
+    yield reconciliation(material)
     yield from figure_beside_twin(material.figure("arrests-by-headline"))
     yield pairs(list(_welfare(material)), title="Also reported")
     yield small(f"{figure.subtitle}. {capital(figure.basis_said)}.")
 
 
-def _reconciliation(material: Material) -> Flowable:
+def reconciliation(material: Material) -> Flowable:
     found = reconcile(material.position)
     if material.state("arrests") is not Stated.STATED:
         return Notice(

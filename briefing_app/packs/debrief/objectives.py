@@ -15,7 +15,6 @@ from briefing_app.operation.stated import Stated
 from briefing_app.operation.words import say_count, say_number, say_share
 from briefing_app.packs.blocks import BY_HAND, HandBox, prose, small
 from briefing_app.packs.debrief.outcomes import sum_said
-from briefing_app.packs.debrief.plan_and_actual import share_said
 from briefing_app.packs.material import Material, Section
 from briefing_app.packs.page import PORTRAIT_WIDTH
 from briefing_app.packs.tables import DataTable, Line, columns
@@ -78,7 +77,7 @@ def _done(material: Material, name: str, words: str) -> str:
     one = material.measure(name)
     if not one.results:
         return f"{words}: {one.result_stated.value}"
-    return f"{say_count(one.done)} of {say_count(one.answered)} {words} ({share_said(one)})"
+    return f"{say_count(one.done)} of {say_count(one.answered)} {words} ({one.share_said})"
 
 
 SECTION = Section("objectives", "Objectives", objectives)

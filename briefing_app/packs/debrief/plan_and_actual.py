@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from briefing_app.operation.measures import ActivityMeasure, worst_first
 from briefing_app.operation.results_counted import measures_by_bcu, reasons_not_done
 from briefing_app.operation.stated import Stated
-from briefing_app.operation.words import NOT_APPLICABLE, NOT_STATED, say_count, say_number
+from briefing_app.operation.words import NOT_STATED, say_count
 from briefing_app.packs.blocks import small
 from briefing_app.packs.material import Material, Section
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
@@ -50,17 +50,10 @@ def _line(one: ActivityMeasure) -> Line:
             say_count(one.not_reported),
             say_count(one.outcome_not_stated + one.unsaid),
             say_count(one.awaited),
-            share_said(one),
+            one.share_said,
             say_count(one.added),
         )
     )
-
-
-def share_said(one: ActivityMeasure) -> str:
-    """`79%`; "awaited" or "not stated" where no result says; "not applicable" where nothing was planned."""
-    if one.result_stated is not Stated.STATED:
-        return one.result_stated.value
-    return NOT_APPLICABLE if one.share is None else f"{say_number(100 * one.share, 0)}%"
 
 
 def _reasons(material: Material) -> Flowable:
@@ -76,7 +69,7 @@ def _by_bcu(material: Material) -> Flowable:
     names = list(material.measures)
     headings = [material.measures[name].name.capitalize() for name in names]
     lines = [
-        Line((one.name, *(share_said(measure) for measure in one.measures)))
+        Line((one.name, *(measure.share_said for measure in one.measures)))
         for one in measures_by_bcu(material.position, names)
     ]
     heads = columns("Command unit", *headings, right=headings)

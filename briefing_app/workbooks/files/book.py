@@ -19,10 +19,11 @@ from briefing_app.workbooks.files.grids import (
     without_far_blanks,
 )
 from briefing_app.workbooks.files.html_tables import sheets_of_page
-from briefing_app.workbooks.files.ooxml_parts import canonical_archive, has_odd_names, sheet_parts
+from briefing_app.workbooks.files.ooxml_parts import canonical_archive, has_odd_names, parts_read, sheet_parts
 from briefing_app.workbooks.files.passwords import PasswordNeeded as PasswordNeeded
 from briefing_app.workbooks.files.passwords import unlocked
 from briefing_app.workbooks.files.sheet import NO_FACTS, Content, Facts, Sheet, errors_among, sheet_of
+from briefing_app.workbooks.files.whole_xml import check_whole
 from briefing_app.workbooks.files.xml_2003 import sheets_of_xml
 
 
@@ -69,6 +70,7 @@ def _sheets_of_xlsx(content: bytes, parts: Parts) -> tuple[Sheet, ...]:
     if has_odd_names(parts.members):
         content = canonical_archive(parts.members)
         _, parts = check_file(content)
+    check_whole(parts_read(parts))
     lighter = without_far_blanks(parts.members, {one.path: one.xml for one in sheet_parts(parts)})
     facts = ooxml_facts.facts_of(parts)
     parts.members.clear()

@@ -159,9 +159,14 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, password: str | N
     return Inner(name, body)
 
 
+def shown_name(name: str) -> str:
+    """A file's name without marks that can't be seen or turn its letters round, and with none that is no letter."""
+    return _UNSEEN.sub("", name.encode("utf-8", "replace").decode("utf-8"))
+
+
 def _checked_name(member: zipfile.ZipInfo) -> tuple[str, str]:
     """A member's name as it may be shown, and why it is not to be opened where that is so."""
-    plain = _UNSEEN.sub("", member.filename.replace("\\", "/"))
+    plain = shown_name(member.filename.replace("\\", "/"))
     steps = [step for step in plain.split("/") if step]
     name = "/".join(step for step in steps if step != "..")[-200:] or "a file without a name"
     if not steps or ".." in steps or plain.startswith("/") or re.match(r"[A-Za-z]:", plain):
@@ -182,7 +187,7 @@ def _of_mail(attachments: Iterator[tuple[str, bytes]], room: _Room) -> Iterator[
     for name, body in attachments:
         room.take_file()
         room.take(len(body))
-        plain = _UNSEEN.sub("", name.replace("\\", "/")).rpartition("/")[2][-200:] or "an attachment"
+        plain = shown_name(name.replace("\\", "/")).rpartition("/")[2][-200:] or "an attachment"
         yield Inner(plain, body, LOCK if plain.startswith("~$") else "")
 
 

@@ -67,6 +67,8 @@ class ColumnContext:
     kind: str
     day: date
     period: Period
+    day_beside: bool = False
+    """A day stands beside the column's times, so that they need not say theirs."""
 
     @property
     def days(self) -> tuple[date, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from briefing_app.operation.errors import Refused
-from briefing_app.workbooks.files.containers import LOCK, Inner
+from briefing_app.workbooks.files.containers import LOCK, Inner, shown_name
 from briefing_app.workbooks.files.file_check import LARGEST_FILE
 
 MOST_IN_FOLDER = 2_000
@@ -74,7 +74,7 @@ def _is_hidden(path: Path) -> bool:
 def copy_file(path: str, folder: Path, refused: str = "") -> Copied:
     """Read a file once, hash it and keep a private copy; a file that can't be read gets its sentence."""
     source = Path(path)
-    name = source.name or path
+    path, name = _as_text(path), shown_name(source.name) or _as_text(path)
     try:
         if refused:
             raise Refused(refused)
@@ -111,6 +111,11 @@ def copy_inner(outer: Copied, inner: Inner, folder: Path) -> Copied:
 def keep_file(name: str, content: bytes, folder: Path) -> Copied:
     """A file whose bytes are at hand already. Raises OSError where no copy can be made."""
     return _kept(name, name, content, folder, inner=True)
+
+
+def _as_text(path: str) -> str:
+    """On Linux a name may hold bytes that are no letters; nothing that is kept or said can."""
+    return path.encode("utf-8", "replace").decode("utf-8")
 
 
 def _kept(path: str, name: str, content: bytes, folder: Path, *, inner: bool = False) -> Copied:

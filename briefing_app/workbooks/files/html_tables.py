@@ -1,9 +1,10 @@
 """Reads the tables of a web page, as many systems export them under the name of a workbook."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 
+from briefing_app.operation.errors import Refused
 from briefing_app.workbooks.files.delimited_text import decoded
 from briefing_app.workbooks.files.sheet import Content, Facts, Sheet, errors_among, sheet_of
 
@@ -14,6 +15,7 @@ LONGEST_STYLE = 262_144
 """Characters in which a page's classes and sheet names are looked for."""
 
 _SHEET_NAME = re.compile(r"<x:Name>([^<]{1,64})</x:Name>", re.IGNORECASE)
+_DECLARED = re.compile(r"<!(?!--|\[|doctype\b)", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"<!--.*?(?:-->|\Z)|<![^>]*(?:>|\Z)", re.DOTALL)
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
@@ -22,12 +24,23 @@ _STRUCK_CLASS = re.compile(r"\.([\w-]+)\s*\{[^}]*line-through", re.IGNORECASE)
 _BREAKS = frozenset(("br", "p", "div", "li"))
 _UNSEEN = frozenset(("style", "script", "title"))
 _STRIKES = frozenset(("s", "strike", "del"))
+# What some write between cells though it belongs into them; a name that is none of these was a cell's.
+_BETWEEN_CELLS = frozenset((
+    "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup", "col", "form", "input", "script",
+    "style", "a", "b", "i", "u", "s", "strong", "em", "font", "small", "center", "span", "div", "p", "br", "hr", "img",
+    "strike", "del",
+))  # fmt: skip
 # These never hold anything, so no closing tag follows.
 _EMPTY = frozenset(("br", "img", "col", "input", "hr", "meta", "link", "wbr", "area", "base", "embed", "source"))
 
 
 def sheets_of_page(text: str) -> tuple[Sheet, ...]:
-    """Every table with anything in it as a sheet; a table within a cell of another is one of its own."""
+    """Every table with anything in it as a sheet; a table within a cell of another is one of its own.
+
+    Raises Refused where words or cells stand outside their places: what damage moved is not guessed.
+    """
+    if _DECLARED.search(text, max(0, text.casefold().find("<table"))):
+        raise _damaged()
     reader = _Tables(frozenset(_STRUCK_CLASS.findall(text[:LONGEST_STYLE])))
     # What is conditional or a comment is not shown; the parser gives up on some of it.
     reader.feed(_NOT_SHOWN.sub("", text))
@@ -74,6 +87,13 @@ def pages_in_mail(content: bytes) -> str:
     return "\n".join(pages)
 
 
+def _damaged() -> Refused:
+    return Refused(
+        "The page is damaged: something stands between the cells of its table, so that it is not known which cell is "
+        "which. Ask the borough to send it again."
+    )
+
+
 class _Table:
     """A table as it is read: rows grow cell by cell around what spans from above."""
 
@@ -81,6 +101,7 @@ class _Table:
         self.rows: list[list[str]] = []
         self.facts = Facts()
         self.caption = ""
+        self.in_row = False
         self._columns = 0
         self._down: dict[int, int] = {}
         """Column → rows below this one that a cell above still covers."""
@@ -96,6 +117,7 @@ class _Table:
             if self._down[column] < 0:
                 del self._down[column]
         self.rows.append([])
+        self.in_row = True
         if hidden:
             self.facts.hidden_rows.add(len(self.rows) - 1)
 
@@ -137,6 +159,7 @@ class _Tables(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
+        self._check(tag, attributes)
         style = attributes.get("style", "")
         strikes = bool(_STRUCK.search(style)) or attributes.get("class", "") in self._struck_classes
         if tag not in _EMPTY and (self._struck or tag in _STRIKES or strikes):
@@ -162,6 +185,8 @@ class _Tables(HTMLParser):
                 self._cell.parts.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
+        if "<" in tag:
+            raise _damaged()
         if tag in self._struck:
             while self._struck.pop() != tag:
                 continue
@@ -169,8 +194,11 @@ class _Tables(HTMLParser):
             case "table" if self._open:
                 self._end_cell()
                 self._open.pop()
-            case "td" | "th" | "tr":
+            case "td" | "th":
                 self._end_cell()
+            case "tr" if self._open:
+                self._end_cell()
+                self._open[-1][0].in_row = False
             case "caption":
                 self._in_caption = False
             case _ if tag in _UNSEEN:
@@ -186,6 +214,15 @@ class _Tables(HTMLParser):
             cell.parts.append(re.sub(r"[ \t\r\n\f]+", " ", data))
             if data.strip():
                 cell.struck.append(bool(self._struck))
+        elif self._open and data.strip():
+            raise _damaged()
+
+    def _check(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Raises Refused for a cell in no table, what is no cell between cells, and a tag that runs into another."""
+        outside = tag in ("tr", "td", "th") and not self._open
+        between = bool(self._open) and self._cell is None and not self._unseen and tag not in _BETWEEN_CELLS
+        if outside or (between and ":" not in tag and not self._in_caption) or any("<" in name for name in attributes):
+            raise _damaged()
 
     def end_all(self) -> None:
         while self._open:
@@ -200,7 +237,7 @@ class _Tables(HTMLParser):
         self._end_cell()
         self._struck = ["td"] if struck else []
         table = self._open[-1][0]
-        if not table.rows:
+        if not table.in_row:
             table.begin_row(hidden=False)
         cell = _Cell(attributes)
         self._open[-1] = (table, cell)

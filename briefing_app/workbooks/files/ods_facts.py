@@ -1,19 +1,32 @@
 """What an .ods knows of its cells beside their values: errors, strikes, hidden rows, merges, comments."""
 
 import re
-from contextlib import suppress
 from xml.parsers import expat
 
+from briefing_app.operation.errors import Refused
 from briefing_app.workbooks.files.file_check import Parts
 from briefing_app.workbooks.files.sheet import ERRORS, NEVER_CALCULATED, Facts
+from briefing_app.workbooks.files.whole_xml import damaged
 
-_WORTH_A_LOOK = (
-    b"table:formula",
-    b'value-type="error"',
-    b"table:visibility",
-    b"spanned=",
-    b"office:annotation",
-    b"line-through-style",
+_SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
+_SPACES = {
+    **{f"{_SPACE}{name}:1.0": name for name in ("office", "table", "text", "style", "meta")},
+    "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0": "calcext",
+    "http://purl.org/dc/elements/1.1/": "dc",
+    # OpenOffice 1 and 2 wrote these before there was a standard.
+    **{f"http://openoffice.org/2000/{name}": name for name in ("office", "table", "text", "style", "meta")},
+}
+_CELLS = ("table:table-cell", "table:covered-table-cell")
+_IN_CELLS = frozenset(
+    f"table:{name}"
+    for name in (
+        "style-name", "content-validation-name", "formula", "number-columns-repeated", "number-columns-spanned",
+        "number-rows-spanned", "number-matrix-columns-spanned", "number-matrix-rows-spanned", "protected", "protect",
+    )
+)  # fmt: skip
+"""What a table may say of a cell; a word that is none of these was damaged, and what it moved is not known."""
+_IN_ROWS = frozenset(
+    f"table:{name}" for name in ("number-rows-repeated", "style-name", "default-cell-style-name", "visibility")
 )
 _ERROR_CODE = re.compile(r"Err:\d{3}")
 MOST_ROWS = 1_048_576
@@ -22,13 +35,12 @@ MOST_REPEATED = 1_000
 
 
 def facts_of(parts: Parts) -> dict[str, Facts]:
-    """By the sheet's name; nothing is read where none of the marks stands in the contents."""
-    content = parts.members.get("content.xml", b"")
-    if not any(mark in content for mark in _WORTH_A_LOOK):
-        return {}
+    """By the sheet's name. Raises Refused where the contents are damaged: a reader would shift cells in silence."""
     reader = _Reader()
-    with suppress(expat.ExpatError):
-        reader.read(content)
+    try:
+        reader.read(parts.members.get("content.xml", b""))
+    except expat.ExpatError as fault:
+        raise damaged(fault) from fault
     return {name: facts for name, facts in reader.found.items() if facts != Facts()}
 
 
@@ -44,14 +56,40 @@ class _Reader:
         self._cell: dict[str, str] = {}
         self._text: list[str] = []
         self._note: list[str] | None = None
+        self._names: dict[str, str] = {}
+        self._inside: list[str] = []
 
     def read(self, content: bytes) -> None:
-        parser = expat.ParserCreate()
+        parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
+        parser.StartElementHandler = self._begin
+        parser.EndElementHandler = self._finish
         parser.CharacterDataHandler = self._characters
         parser.Parse(content, True)
+
+    def _name(self, said: str) -> str:
+        """With the prefix that is usual for its space, whichever the file has."""
+        name = self._names.get(said)
+        if name is None:
+            space, _, word = said.rpartition(" ")
+            name = self._names[said] = f"{_SPACES.get(space, '?')}:{word}"
+        return name
+
+    def _begin(self, said: str, attributes: dict[str, str]) -> None:
+        name = self._name(said)
+        known = {self._name(one): value for one, value in attributes.items()}
+        within = self._inside[-1] if self._inside else ""
+        if within == "table:table-row" and name not in _CELLS:
+            raise _shifted()
+        allowed = _IN_CELLS if name in _CELLS else _IN_ROWS if name == "table:table-row" else None
+        if allowed is not None and any(one.startswith("table:") and one not in allowed for one in known):
+            raise _shifted()
+        self._inside.append(name)
+        self._start(name, known)
+
+    def _finish(self, said: str) -> None:
+        self._inside.pop()
+        self._end(self._name(said))
 
     def _start(self, name: str, said: dict[str, str]) -> None:
         match name:
@@ -129,6 +167,13 @@ def _fault(cell: dict[str, str], text: str) -> str:
     if is_formula and not text and "office:value-type" not in cell:
         return NEVER_CALCULATED
     return ""
+
+
+def _shifted() -> Refused:
+    return Refused(
+        "The workbook is damaged: a row of a sheet holds something that is no cell, so that it is not known which "
+        "cell is which. Ask the borough to send it again."
+    )
 
 
 def _count(said: str | None) -> int:

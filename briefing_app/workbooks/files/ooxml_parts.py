@@ -9,6 +9,7 @@ from html import unescape
 from posixpath import dirname, join, normpath
 
 from briefing_app.operation.cell_names import column_letters, column_number
+from briefing_app.operation.errors import Refused
 from briefing_app.workbooks.files.file_check import Parts
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*?)/?>")
@@ -17,6 +18,7 @@ _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _FIRST_CELL = re.compile(rb"<(?:\w+:)?c[\s/>][^>]*")
 _ROW_OR_CELL = re.compile(rb"<((?:\w+:)?)(row|c)(?=[\s/>])([^>]*?)(/?)>")
 _USUAL = "xl/workbook.xml"
+_READ = ("worksheet", "styles", "sharedStrings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +31,28 @@ class SheetPart:
 
 
 def sheet_parts(parts: Parts) -> Iterator[SheetPart]:
-    """In the workbook's order; of sheets that hold cells."""
+    """In the workbook's order; of sheets that hold cells. Raises Refused where the list of sheets leaves one out,
+    or has one twice: its rows would be missing, or count double."""
     workbook = workbook_path(parts)
     related = relations(parts, workbook)
-    for sheet in _SHEET.finditer(parts.members.get(workbook, b"")):
-        said = attributes(sheet.group(1))
-        relation_id = next((value for name, value in said.items() if name.endswith(":id")), "")
+    listed = [attributes(sheet.group(1)) for sheet in _SHEET.finditer(parts.members.get(workbook, b""))]
+    ids = [next((value for name, value in said.items() if name.endswith(":id")), "") for said in listed]
+    names = [said.get("name", "").casefold() for said in listed]
+    if any(kind == "worksheet" and one not in ids for one, (kind, _) in related.items()):
+        raise _list_is_damaged("it holds a sheet that its list of sheets does not name")
+    if len(set(names)) < len(names) or len(set(filter(None, ids))) < len(list(filter(None, ids))):
+        raise _list_is_damaged("its list of sheets names one of them twice")
+    for said, relation_id in zip(listed, ids, strict=True):
         path = related.get(relation_id, ("", ""))[1]
         xml = parts.members.get(path)
         if xml is not None:
             yield SheetPart(said.get("name", ""), path, _even(xml))
+
+
+def _list_is_damaged(why: str) -> Refused:
+    return Refused(
+        f"The workbook is damaged: {why}. Open it in Excel, save it under a new name as .xlsx and drop that."
+    )
 
 
 def workbook_path(parts: Parts) -> str:
@@ -72,6 +86,13 @@ def attributes(tag: bytes) -> dict[str, str]:
         name.decode("utf-8", "replace"): unescape((double or single).decode("utf-8", "replace"))
         for name, double, single in _ATTRIBUTE.findall(tag)
     }
+
+
+def parts_read(parts: Parts) -> Iterator[bytes]:
+    """The parts that what is read of cells rests on: the workbook, its sheets, its texts and its formats."""
+    workbook = workbook_path(parts)
+    wanted = [where for kind, where in relations(parts, workbook).values() if kind in _READ]
+    yield from (parts.members[where] for where in (workbook, *wanted) if where in parts.members)
 
 
 def canonical_archive(members: Mapping[str, bytes]) -> bytes:

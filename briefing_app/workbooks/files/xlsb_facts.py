@@ -1,9 +1,10 @@
 """What the binary parts of an .xlsb know of its cells beside their values, which the reader leaves out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from struct import Struct, error
 
+from briefing_app.operation.errors import Refused
 from briefing_app.workbooks.files.file_check import Parts
 from briefing_app.workbooks.files.ooxml_parts import part_of_kind, relations
 from briefing_app.workbooks.files.sheet import Facts
@@ -15,6 +16,13 @@ _CELLS = frozenset(range(1, 12))
 _SHEET, _FONT, _FORMAT, _FILTERED = 156, 43, 47, 163
 _BEGIN_FORMATS, _END_FORMATS = 617, 618
 _COMMENT, _COMMENT_TEXT = 635, 637
+_BEGIN_SHEET, _END_SHEET, _BEGIN_CELLS, _END_CELLS = 129, 130, 145, 146
+_TEXT, _TEXT_OF_FORMULA = 6, 8
+_LENGTHS = {1: 8, 2: 12, 3: 9, 4: 9, 5: 16, 7: 12}
+"""Of the cells that have one length: blank, number, error, truth, long number, shared text."""
+_BESIDE_CELLS = frozenset((35, 36, 37, 38, 49, 62, 426, 427, 428))
+"""What else may stand among cells: formulas of several cells, and what newer Excels add."""
+_NEWER = 1024
 
 _WHOLE = Struct("<I")
 _FOUR = Struct("<IIII")
@@ -22,7 +30,8 @@ MOST_COLUMNS = 16_384
 
 
 def facts_of(parts: Parts) -> dict[str, Facts]:
-    """By the sheet's name. Damage ends the scan of a part; what was found by then counts."""
+    """By the sheet's name. Raises Refused where a sheet's records don't follow as they must: a reader would leave
+    out cells in silence. Other damage ends the scan of a part; what was found by then counts."""
     struck = _struck_styles(part_of_kind(parts, _WORKBOOK, "styles"))
     related = relations(parts, _WORKBOOK)
     found = {}
@@ -33,8 +42,10 @@ def facts_of(parts: Parts) -> dict[str, Facts]:
         name, _ = _text(rest)
         path = related.get(relation, ("", ""))[1]
         facts = Facts()
+        records = list(_records(parts.members.get(path, b"")))
+        _check_sheet(records)
         with suppress(error, IndexError):
-            _of_sheet(parts.members.get(path, b""), struck, facts)
+            _of_sheet(records, struck, facts)
             _comments(part_of_kind(parts, path, "comments"), facts)
         facts.filtered = facts.filtered and bool(facts.hidden_rows)
         if facts != Facts():
@@ -42,9 +53,44 @@ def facts_of(parts: Parts) -> dict[str, Facts]:
     return found
 
 
-def _of_sheet(part: bytes, struck: frozenset[int], facts: Facts) -> None:
+def _check_sheet(records: Sequence[tuple[int, bytes]]) -> None:
+    kinds = [kind for kind, _ in records]
+    if not kinds or _BEGIN_CELLS not in kinds:
+        return  # a sheet of charts has none
+    if kinds[0] != _BEGIN_SHEET or kinds[-1] != _END_SHEET or kinds.count(_END_CELLS) != 1:
+        raise _damaged()
+    row = column = -1
+    for kind, body in records[kinds.index(_BEGIN_CELLS) + 1 : kinds.index(_END_CELLS)]:
+        before = row if kind == _ROW else column
+        if kind not in _CELLS and kind != _ROW:
+            if kind not in _BESIDE_CELLS and kind < _NEWER:
+                raise _damaged()
+            continue
+        if not _has_length(kind, body) or (place := int.from_bytes(body[:4], "little")) <= before:
+            raise _damaged()
+        row, column = (place, -1) if kind == _ROW else (row, place)
+        if row < 0:
+            raise _damaged()
+
+
+def _has_length(kind: int, body: bytes) -> bool:
+    """Whether a row or cell is as long as one of its kind."""
+    if kind in (_TEXT, _TEXT_OF_FORMULA):
+        ends = 12 + 2 * int.from_bytes(body[8:12], "little")
+        return len(body) == ends if kind == _TEXT else len(body) >= ends
+    return len(body) == _LENGTHS[kind] if kind in _LENGTHS else len(body) >= 9
+
+
+def _damaged() -> Refused:
+    return Refused(
+        "The workbook is damaged or was cut off on the way: the cells of a sheet don't follow one another as they "
+        "must. Ask the borough to send it again."
+    )
+
+
+def _of_sheet(records: Sequence[tuple[int, bytes]], struck: frozenset[int], facts: Facts) -> None:
     row = 0
-    for kind, body in _records(part):
+    for kind, body in records:
         if kind == _ROW:
             (row,) = _WHOLE.unpack_from(body)
             if body[11] & 0x10:

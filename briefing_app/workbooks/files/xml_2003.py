@@ -6,6 +6,7 @@ from xml.parsers import expat
 
 from briefing_app.operation.errors import Refused
 from briefing_app.workbooks.files.sheet import NEVER_CALCULATED, Content, Facts, Sheet, sheet_of
+from briefing_app.workbooks.files.whole_xml import damaged
 
 MOST_COLUMNS = 16_384
 MOST_ROWS = 1_048_576
@@ -13,6 +14,22 @@ MOST_CELLS = 4_000_000
 
 _SPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _EXCEL = "urn:schemas-microsoft-com:office:excel"
+_INSIDE = {"Table": ("Column", "Row"), "Row": ("Cell",), "Cell": ("Data", "Comment", "NamedCell")}
+_SAID = {
+    "Row": ("Index", "Span", "Height", "AutoFitHeight", "StyleID", "Hidden", "Caption"),
+    "Cell": (
+        "Index",
+        "StyleID",
+        "Formula",
+        "MergeAcross",
+        "MergeDown",
+        "HRef",
+        "HRefScreenTip",
+        "ArrayRange",
+        "PasteMode",
+    ),
+}
+"""What may stand in a table and be said of a cell; Excel opens no file with anything else of its own there."""
 _FIRST_DAY = datetime.fromisoformat("1899-12-31")
 """What a time without a date carries as its date."""
 
@@ -23,10 +40,7 @@ def sheets_of_xml(text: str) -> tuple[Sheet, ...]:
     try:
         reader.read(text)
     except expat.ExpatError as fault:
-        raise Refused(
-            f"The workbook is damaged or was cut off on the way (line {fault.lineno} of its XML can't be read). "
-            "Ask the borough to send it again."
-        ) from fault
+        raise damaged(fault) from fault
     return tuple(reader.sheets)
 
 
@@ -51,6 +65,7 @@ class _Reader:
         self._filter = False
         self._merge_across = 0
         self._cells = 0
+        self._open: list[str] = []
 
     def read(self, text: str) -> None:
         parser = expat.ParserCreate(encoding="utf-8", namespace_separator=" ")
@@ -62,6 +77,7 @@ class _Reader:
         parser.Parse(text.lstrip("\ufeff \r\n\t").encode("utf-8", "replace"), True)
 
     def _start(self, name: str, raw: dict[str, str]) -> None:
+        self._check(name, raw)
         space, _, tag = name.rpartition(" ")
         if space == _EXCEL:
             self._text = [] if tag == "Visible" else None
@@ -87,6 +103,21 @@ class _Reader:
                 self._type, self._text, self._has_data = said.get("Type", "String"), [], True
             case "Comment":
                 self._in_comment, self._text = True, []
+
+    def _check(self, name: str, said: dict[str, str]) -> None:
+        """Raises Refused for what Excel would not open, as it may have moved or hidden a cell."""
+        within = self._open[-1] if self._open else ""
+        self._open.append(name)
+        space, _, tag = name.rpartition(" ")
+        inside = _INSIDE.get(within.rpartition(" ")[2]) if within.startswith(_SPACE) else None
+        known = _SAID.get(tag) if space == _SPACE else None
+        stray = inside is not None and tag not in inside and (space == _SPACE or "Cell" in inside)
+        own = [key.rpartition(" ")[2] for key in said if key.startswith(_SPACE)]
+        if stray or (known is not None and not set(own) <= set(known)):
+            raise Refused(
+                f"The workbook is damaged: what it says of a row or cell (“{tag[:40]}”) is nothing that can be said of "
+                "one, so that it is not known which cell is which. Ask the borough to send it again."
+            )
 
     def _begin_sheet(self, name: str) -> None:
         self._name, self._hidden, self._rows, self._facts = name, False, [], Facts()
@@ -128,6 +159,7 @@ class _Reader:
         self._merge_across = across
 
     def _end(self, name: str) -> None:
+        self._open.pop()
         space, _, tag = name.rpartition(" ")
         text = "".join(self._text) if self._text is not None else ""
         if space == _EXCEL and tag == "Visible":

@@ -8,6 +8,8 @@ from briefing_app.operation.kinds import Field, Kind, Type
 from briefing_app.operation.offences import offence_named
 from briefing_app.operation.words import normalised
 from briefing_app.workbooks.files.contents import CellContent, is_blank
+from briefing_app.workbooks.values.clock_times import range_in
+from briefing_app.workbooks.values.dittos import is_ditto
 
 REF = re.compile(r"[A-Z]{2,4}[- /]?([A-Z])[- /]?\d{1,5}", re.IGNORECASE)
 """LAM-A-001, with the letter of the kind."""
@@ -78,14 +80,14 @@ def is_clock(content: CellContent) -> bool:
             or (content == int(content) and 0 <= content <= 2400 and int(content) % 100 < 60)
             or _is_serial(content)
         )
-    return (
-        isinstance(content, str)
-        and (_ONE_CLOCK.fullmatch(content.strip()) or _RANGE.fullmatch(content.strip())) is not None
-    )
+    return isinstance(content, str) and (_ONE_CLOCK.fullmatch(content.strip()) is not None or is_range(content))
 
 
 def is_range(content: CellContent) -> bool:
-    return isinstance(content, str) and _RANGE.fullmatch(content.strip()) is not None
+    """From one time of day to another, perhaps on a day: 0700-1900."""
+    if not isinstance(content, str):
+        return False
+    return _RANGE.fullmatch(content.strip()) is not None or range_in(content) is not None
 
 
 def is_day(content: CellContent) -> bool:
@@ -117,7 +119,7 @@ def is_moment(content: CellContent) -> bool:
 
 def fits(field: Field, content: CellContent) -> bool:
     """Whether a content may be a value of a field. Text fits anything; words for "not known" fit everywhere."""
-    if isinstance(content, str) and content.strip().casefold() in _NOT_STATED:
+    if isinstance(content, str) and (content.strip().casefold() in _NOT_STATED or is_ditto(content)):
         return True
     match field.type:
         case Type.INT:

@@ -48,6 +48,9 @@ class Left(StrEnum):
     HEADINGS = "headings again"
     SECTION = "section title"
     SUMMARY = "summary"
+    UNFILLED = "a line that is not filled in"
+    STRAY = "far below the table"
+    WORDS = "words alone"
     OUT = "left out by you"
 
 

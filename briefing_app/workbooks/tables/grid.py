@@ -58,3 +58,8 @@ class Grid:
     @cached_property
     def width(self) -> int:
         return max(map(len, self.rows), default=0)
+
+
+def at(row: Sequence[CellContent], column: int) -> CellContent:
+    """A row's cell; blank beyond its end."""
+    return row[column] if column < len(row) else ""

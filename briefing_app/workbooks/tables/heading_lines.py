@@ -7,7 +7,8 @@ from itertools import pairwise
 from briefing_app.operation.kinds import Kind, Phase, kind, kinds
 from briefing_app.workbooks.files.contents import CellContent, is_blank
 from briefing_app.workbooks.tables.column_values import letter_of_ref
-from briefing_app.workbooks.tables.heading_words import KEYS, Meaning, Words, known_words, meanings, weights, words_of
+from briefing_app.workbooks.tables.heading_words import KEYS, Meaning, Words, known_words, weights, words_of
+from briefing_app.workbooks.tables.long_headings import is_listed, means_anywhere, meant_by
 
 Rows = Sequence[Sequence[CellContent]]
 Merged = Sequence[tuple[int, int, int, int]]
@@ -23,6 +24,8 @@ DEEPEST = 3
 LONGEST_HEADING = 120
 _ROWS_LOOKED_AT_FOR_REFS = 20
 _ALIKE = 0.9
+_WORTH_AT_LENGTH = 0.3
+"""What a heading that is known without its filler only says about its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ def _overlap(one: Line, other: Line) -> bool:
 def _line_ending_at(rows: Rows, bottom: int, merged: Merged) -> Line | None:
     """The best line of headings of which this is the last row; more rows only where they tell more."""
     best: Line | None = None
-    if not _may_be_headings(rows[bottom]) or letter_of_ref(_first(rows[bottom])) is not None:
+    if not _may_be_headings(rows[bottom]) or any(letter_of_ref(cell) is not None for cell in rows[bottom]):
         return None
     for top in range(bottom, max(-1, bottom - DEEPEST), -1):
         if top < bottom and not _may_be_parent(rows[top]):
@@ -127,10 +130,6 @@ def _line_ending_at(rows: Rows, bottom: int, merged: Merged) -> Line | None:
         if line is not None and (best is None or _worth(line) > _worth(best)):
             best = line
     return best
-
-
-def _first(row: Sequence[CellContent]) -> CellContent:
-    return next((cell for cell in row if not is_blank(cell)), "")
 
 
 def _worth(line: Line) -> tuple[int, int, int]:
@@ -161,8 +160,7 @@ def _may_be_parent(row: Sequence[CellContent]) -> bool:
 
 def _line(rows: Rows, top: int, bottom: int, merged: Merged) -> Line | None:
     headings = _headings(rows, top, bottom, merged)
-    known = known_words()
-    told = [next((said for said in heading.readings if words_of(said) in known), None) for heading in headings]
+    told = [_known_reading(heading) for heading in headings]
     count, distinct = len(told) - told.count(None), len({words_of(said) for said in told if said is not None})
     last = _texts(rows[bottom])
     joined = sum(
@@ -171,9 +169,22 @@ def _line(rows: Rows, top: int, bottom: int, merged: Merged) -> Line | None:
         if said is not None and heading.column in last and words_of(said) != words_of(last[heading.column])
     )
     few = count < LEAST_SHARE * len(headings)
+    if all(said is None or is_listed(said) for said in told):
+        # "Completed", "Vehicle": a row of listed values that are headings elsewhere.
+        return None
     if distinct < LEAST_COLUMNS or (few and (count < MANY_COLUMNS or fields_in(headings) < MANY_COLUMNS)):
         return None
     return Line(top, bottom, tuple(headings), count, distinct, joined)
+
+
+def _known_reading(heading: Heading) -> str | None:
+    """The fullest reading that is a heading as it stands, else at length; no fuller than it needs to be."""
+    known = known_words()
+    exact = next((said for said in heading.readings if words_of(said) in known), None)
+    if exact is not None:
+        return exact
+    meant = next(filter(None, map(means_anywhere, heading.readings)), None)
+    return next((said for said in reversed(heading.readings) if means_anywhere(said) == meant), None) if meant else None
 
 
 def _headings(rows: Rows, top: int, bottom: int, merged: Merged) -> list[Heading]:
@@ -258,6 +269,17 @@ def split_line(rows: Rows, line: Line, last: int) -> list[Line]:
     return [Line(line.top, line.bottom, tuple(group), fields_in(group), fields_in(group)) for group in merged_groups]
 
 
+def split_at(line: Line, starts: Sequence[int]) -> list[Line]:
+    """The lines of tables that stand side by side without a gap, each beginning where a title of its own does."""
+    groups: dict[int, list[Heading]] = {}
+    for heading in line.headings:
+        start = max((one for one in starts if one <= heading.column), default=min(starts))
+        groups.setdefault(start, []).append(heading)
+    if len(groups) < 2 or any(fields_in(group) < LEAST_COLUMNS for group in groups.values()):
+        return [line]
+    return [Line(line.top, line.bottom, tuple(group), fields_in(group), fields_in(group)) for group in groups.values()]
+
+
 def _blank_between(rows: Rows, top: int, last: int, before: int, after: int) -> bool:
     """Whether some column between two is blank all the way down."""
     return any(
@@ -276,15 +298,18 @@ def fields_in(headings: Collection[Heading]) -> int:
 
 def _readable(headings: Collection[Heading], of: Kind, phase: Phase | None) -> dict[int, Meaning]:
     """Column → the likeliest meaning of its fullest reading that means anything in a kind."""
-    known = meanings(of.name, phase)
     found: dict[int, Meaning] = {}
     for heading in headings:
-        for said in heading.readings:
-            meant = known.get(words_of(said))
-            if meant:
-                found[heading.column] = meant[0]
-                break
+        meant = meaning_of(heading, of, phase)
+        if meant:
+            found[heading.column] = meant[0]
     return found
+
+
+def meaning_of(heading: Heading, of: Kind, phase: Phase | None) -> tuple[Meaning, ...]:
+    """What a heading means in a kind: by its fullest reading that is known as it stands, else by one at length."""
+    every = [meant for said in heading.readings if (meant := meant_by(of.name, phase, said))]
+    return next((meant for meant in every if not meant[0].at_length), every[0] if every else ())
 
 
 def kind_of_line(line: Line, named: Kind | None, phase: Phase | None, below: Rows) -> KindFound | None:
@@ -325,17 +350,15 @@ def _with_name(
 
 def _score(line: Line, of: Kind, phase: Phase | None) -> tuple[int, float]:
     """How many fields of a kind the headings name, and how much they say for that kind alone."""
-    known = meanings(of.name, phase)
     worth = weights()
     fields: dict[str, float] = {}
     for heading in line.headings:
-        for said in heading.readings:
-            words = words_of(said)
-            meant = known.get(words)
-            if meant and meant[0].field not in KEYS:
-                value = worth.get(words, 0.0) * (1.0 if meant[0].exact else 0.8)
-                fields[meant[0].field] = max(value, fields.get(meant[0].field, 0.0))
-                break
+        meant = meaning_of(heading, of, phase)
+        if meant and meant[0].field not in KEYS:
+            words = (words_of(said) for said in heading.readings)
+            value = max((worth[one] for one in words if one in worth), default=_WORTH_AT_LENGTH)
+            value *= 1.0 if meant[0].exact else 0.8
+            fields[meant[0].field] = max(value, fields.get(meant[0].field, 0.0))
     return len(fields), sum(fields.values())
 
 

@@ -36,6 +36,8 @@ class Meaning:
     part: Part
     exact: bool
     """The field's own heading or name, and not one of the ways in which people write it."""
+    at_length: bool = False
+    """Known only without the filler around it."""
 
 
 # Written short in the way police write; whole words only.
@@ -44,7 +46,8 @@ _SHORT = {
     "offr": "officers", "offrs": "officers", "ofcr": "officers", "ofcrs": "officers", "offs": "officers",
     "ofrs": "officers", "officrs": "officers", "loc": "location", "locn": "location", "locns": "location",
     "strt": "start", "fin": "finish", "dte": "date", "tm": "time", "plnd": "planned", "pland": "planned",
-    "pln": "planned", "actl": "actual", "veh": "vehicles", "vehs": "vehicles", "supv": "supervisor",
+    "pln": "planned", "plan": "planned", "actl": "actual", "act": "actual", "til": "until", "till": "until",
+    "dv": "da", "addr": "address", "ser": "serial", "veh": "vehicles", "vehs": "vehicles", "supv": "supervisor",
     "supvr": "supervisor", "offnce": "offence", "off'ce": "offence", "dept": "department", "prem": "premises",
     "prems": "premises", "bus": "business", "cust": "custody", "susp": "suspect", "wrnt": "warrant", "arr": "arrest",
     "hrs": "hours", "hr": "hours", "resn": "reason", "eng": "engaged", "ptnr": "partner", "prtnr": "partner",
@@ -58,8 +61,8 @@ _HOW_TO_FILL = re.compile(
     r"(?:hh[:.]?mm|24 ?hrs?|24[ -]hours?(?: clock)?|d{1,2}[/.-]m{1,3}[/.-]y{2,4}(?: hh[:.]?mm)?|y ?/ ?n(?: ?/ ?nk)?"
     r"|yes ?/ ?no|numbers?|nos?\.?|number only|hrs|hours|mins|required|mandatory|optional|if known|if any|see notes?"
     r"|drop[ -]?down|select|please select|from list|list|text|free text|max \d+|internal only|auto|calculated|n"
-    r"|e\.?g\.? .*"
-    r"|delete as appropriate|please state|local time|bst|gmt)",
+    r"|e\.?g\.? .*|hhmm|tick|x|s|if applicable|as applicable|where known|\d{1,2} ?[-–] ?\d{1,2}"
+    r"|delete as (?:appropriate|applicable)|please state|local time|bst|gmt)",
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(

@@ -7,7 +7,7 @@ from briefing_app.operation.kinds import Kind
 from briefing_app.operation.returns import Problem
 from briefing_app.workbooks.files.contents import CellContent, is_blank
 from briefing_app.workbooks.files.sheet import Sheet
-from briefing_app.workbooks.tables.found_tables import FoundColumn, FoundTable, How, LeftOut
+from briefing_app.workbooks.tables.found_tables import FoundColumn, FoundTable, How, Left, LeftOut
 from briefing_app.workbooks.tables.grid import Grid
 from briefing_app.workbooks.tables.heading_lines import LEAST_COLUMNS, PlainHeadings, plain_headings
 from briefing_app.workbooks.tables.heading_words import words_of
@@ -16,6 +16,10 @@ from briefing_app.workbooks.tables.titles import title_of
 from briefing_app.workbooks.tables.totals import compare_totals
 
 _REF = re.compile(r"[A-Z]{3}-[A-Z]-\d{1,5}")
+_LEAST_FILLED = 2
+"""A row with its reference alone may be a line of the form that nobody filled in."""
+_PLAINLY = frozenset((Left.TOTAL, Left.NOTE, Left.EXAMPLE, Left.NIL))
+"""What a row is for sure without a look at the rows around it."""
 _MOST_ODD = 60
 """Rows without a reference of their own that are looked at one by one here."""
 
@@ -67,6 +71,8 @@ def _sorted(sheet: Sheet, headings: PlainHeadings, ref: int, year: int) -> Found
         row = rows[number]
         cell = row[ref] if ref < len(row) else ""
         if type(cell) is str and matches(cell):
+            if len(row) - row.count("") < _LEAST_FILLED:
+                return None
             sure.append(number)
         elif any(one != "" and one is not None for one in row):
             odd.append(number)
@@ -89,7 +95,7 @@ def _sorted(sheet: Sheet, headings: PlainHeadings, ref: int, year: int) -> Found
         if any(_is_like_headings(grid, number, width) for number in odd):
             return None
         found = sort_rows(region, columns)
-        if found.sections or found.doubtful:
+        if found.sections or found.doubtful or not all(one.why in _PLAINLY for one in found.left_out):
             return None
         numbers = sorted([*sure, *found.records])
         left_out = tuple(found.left_out)

@@ -9,6 +9,7 @@ from briefing_app.operation.returns import Problem, Severity
 from briefing_app.operation.words import listed
 from briefing_app.workbooks.files.contents import Asked, CellContent, is_blank, say_content
 from briefing_app.workbooks.tables.column_values import (
+    as_number,
     field_by_values,
     fields_by_form,
     is_clock,
@@ -19,8 +20,10 @@ from briefing_app.workbooks.tables.column_values import (
     share,
 )
 from briefing_app.workbooks.tables.found_tables import FoundColumn, How
-from briefing_app.workbooks.tables.heading_lines import Heading, Line
-from briefing_app.workbooks.tables.heading_words import DAY, KEYS, Meaning, Part, Words, meanings, words_of
+from briefing_app.workbooks.tables.heading_lines import Heading, Line, meaning_of
+from briefing_app.workbooks.tables.heading_words import DAY, KEYS, Meaning, Part, meanings, words_of
+from briefing_app.workbooks.tables.long_headings import short_form, short_headings
+from briefing_app.workbooks.values.choices import known_share
 from briefing_app.workbooks.values.columns_of_times import ENDS
 from briefing_app.workbooks.values.personal_data import personal_heading
 from briefing_app.workbooks.values.questions import Questions
@@ -31,6 +34,8 @@ NONE_OF_THEM = "None of them"
 _SAYS_NOTHING = frozenset(("column", "field", "unnamed", "col", "heading", "f"))
 _COUNTS = frozenset(("number", "count", "total", "quantity", "sum", "amount", "value", "figure", "tally"))
 _MOST_COLUMNS_TOLD = 12
+_LEAST_DIFFERENT = 2
+_SHARE_BY_WORDS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,33 +118,51 @@ class ColumnsOf:
     # --- what the headings say --------------------------------------------------------------
 
     def _claims(self, line: Line) -> _Claims:
-        known = meanings(self._kind.name, self._phase)
+        """Which column says that it is which field's: exact headings first, those known only at length last."""
         claims: _Claims = {}
         pending: list[tuple[Heading, tuple[Meaning, ...]]] = []
         for heading in line.headings:
-            meant = next((found for said in heading.readings if (found := known.get(words_of(said)))), None)
-            if heading.unsure and len(either := self._either(heading, known)) > 1:
+            meant = meaning_of(heading, self._kind, self._phase)
+            if heading.unsure and len(either := self._either(heading)) > 1:
                 self._unclear[heading.column] = heading.said
                 self._may_be[heading.column] = either
-            elif meant is None:
+            elif not meant:
                 self._unclear[heading.column] = heading.said
             elif meant[0].exact:
                 claims.setdefault((meant[0].field, Part.WHOLE), []).append(_Claim(heading.column, heading.said, True))
             else:
                 pending.append((heading, meant))
-        for heading, meant in pending:
-            meaning, in_doubt = self._meaning(heading.column, meant, claims)
-            if meaning is None:
-                self._unclear[heading.column] = heading.said
-            else:
-                claim = _Claim(heading.column, heading.said, False, in_doubt)
-                claims.setdefault((meaning.field, meaning.part), []).append(claim)
+        for heading, meant in sorted(pending, key=lambda one: one[1][0].at_length):
+            self._claim(heading, meant, claims)
         headed = {heading.column for heading in line.headings}
         self._unclear |= {column: "" for column in self._contents if column not in headed}
         return claims
 
-    def _either(self, heading: Heading, known: Mapping[Words, tuple[Meaning, ...]]) -> list[str]:
+    def _claim(self, heading: Heading, meant: tuple[Meaning, ...], claims: _Claims) -> None:
+        at_length = meant[0].at_length
+        meaning, in_doubt = self._meaning(heading.column, meant, claims)
+        if meaning is None or (at_length and (meaning.field, meaning.part) in claims):
+            self._unclear[heading.column] = heading.said
+        elif at_length and meaning.field not in KEYS and not self._has_words_of(meaning.field, heading.column):
+            self._unclear[heading.column] = heading.said
+            self._may_be[heading.column] = [meaning.field]
+        else:
+            claim = _Claim(heading.column, heading.said, False, in_doubt)
+            claims.setdefault((meaning.field, meaning.part), []).append(claim)
+
+    def _has_words_of(self, name: str, column: int) -> bool:
+        """Whether a column of listed words has enough of them for a heading that only roughly says so."""
+        definition = self._kind.field(name)
+        contents = self._contents.get(column, ())
+        return (
+            not definition.values
+            or not self._filled(column)
+            or known_share(self._kind.name, definition, contents) >= 0.3
+        )
+
+    def _either(self, heading: Heading) -> list[str]:
         """The fields that a heading means with and without the word above its neighbour."""
+        known = meanings(self._kind.name, self._phase)
         found: dict[str, str] = {}
         for said in heading.readings:
             for meant in known.get(words_of(said), ())[:1]:
@@ -154,12 +177,17 @@ class ColumnsOf:
         beside an "Actual start", "Start" is the plan's.
         """
         contents = self._contents.get(column, ())
-        taken = {name for (name, part), ones in claims.items() if part is Part.WHOLE and any(one.exact for one in ones)}
+        at_length = meant[0].at_length
+        taken = {
+            name
+            for (name, part), ones in claims.items()
+            if part is Part.WHOLE and (at_length or any(one.exact for one in ones))
+        }
         allowed = [
             one
             for one in meant
             if one.field in KEYS or one.part is not Part.WHOLE or not never_fits(self._kind.field(one.field), contents)
-            if one.part is not Part.RANGE or share(contents, is_range) >= 0.5
+            if one.part is not Part.RANGE or _are_ranges(contents)
             if one.part is not Part.DATE or share(contents, is_day) >= 0.5
         ]
         free = [one for one in allowed if one.field not in taken]
@@ -271,29 +299,55 @@ class ColumnsOf:
         """A heading much like a known one is asked about: never taken."""
         for column, said in list(self._unclear.items()):
             contents = self._contents.get(column, ())
-            if not said or not self._filled(column) or personal_heading(said) is not None:
+            if not said or not self._filled(column) or personal_heading(said) is not None or _counts_rows(contents):
                 continue
-            likely = [
-                name
-                for name in suggestions(" ".join(words_of(said)), self._words_of_free())
-                if not never_fits(self._kind.field(name), contents)
-            ]
+            likely = [name for name in self._alike(said) if self._fits(name, contents)]
             if column in self._may_be:
                 free = self._free()
                 likely = [name for name in self._may_be[column] if name in free]
             if not likely and self._may_count_persons(said, contents):
                 likely = ["persons"]
+            likely = likely or self._by_words(contents)
             if likely:
                 self._ask_what(column, said, likely[:4])
+
+    def _alike(self, said: str) -> tuple[str, ...]:
+        """The free fields whose headings it may be a slip for, the likest first."""
+        known = self._words_of_free()
+        words = words_of(said)
+        forms = dict.fromkeys((words, short_form(self._kind.name, words)))
+        found = [name for form in forms if form for name in suggestions(" ".join(form), known, word_by_word=True)]
+        return tuple(dict.fromkeys(found))
+
+    def _fits(self, name: str, contents: Sequence[CellContent]) -> bool:
+        """Whether the column could hold a field: none of listed words is made of numbers and times alone."""
+        definition = self._kind.field(name)
+        if never_fits(definition, contents):
+            return False
+        return not definition.values or definition.type is Type.BOOL or share(contents, _is_worded) > 0
 
     def _words_of_free(self) -> dict[str, tuple[str, ...]]:
         free = set(self._free())
         known: dict[str, tuple[str, ...]] = {}
-        for words, meant in meanings(self._kind.name, self._phase).items():
+        name = self._kind.name
+        for words, meant in (*meanings(name, self._phase).items(), *short_headings(name, self._phase).items()):
             fields = tuple(dict.fromkeys(one.field for one in meant if one.field in free and one.part is Part.WHOLE))
             if fields:
-                known[" ".join(words)] = fields
+                known.setdefault(" ".join(words), fields)
         return known
+
+    def _by_words(self, contents: Sequence[CellContent]) -> list[str]:
+        """The free fields whose listed words a column under an unknown heading is made of."""
+        filled = [cell for cell in contents if not is_blank(cell)]
+        if len({_plain(cell) for cell in filled}) < _LEAST_DIFFERENT:
+            return []
+        shares = {
+            name: known_share(self._kind.name, definition, filled)
+            for name in self._free()
+            if (definition := self._kind.field(name)).values and definition.type is not Type.BOOL
+        }
+        best = max(shares.values(), default=0.0)
+        return [name for name, one in shares.items() if one >= _SHARE_BY_WORDS and one == best]
 
     def _may_count_persons(self, said: str, contents: Sequence[CellContent]) -> bool:
         """A column of plain numbers beside arrests: each row may stand for several people."""
@@ -303,6 +357,7 @@ class ColumnsOf:
             and self._kind.name == "arrests"
             and "persons" in self._free()
             and share(contents, is_count) == 1
+            and not _counts_rows(contents)
         )
 
     def _ask_what(self, column: int, said: str, likely: Sequence[str]) -> None:
@@ -446,6 +501,11 @@ def holds_rows(kind: Kind, name: str) -> bool:
     return kind.field(name).if_missing is IfMissing.HOLD or name in ("persons", "officers")
 
 
+def _are_ranges(contents: Sequence[CellContent]) -> bool:
+    """Whether half of the cells have the time from which and the one to which, or words instead of either."""
+    return share(contents, is_range) >= 0.5 or (share(contents, _is_worded) > 0 and share(contents, is_clock) < 0.5)
+
+
 def _pair(name: str) -> str:
     """What a planned and an actual field have in common."""
     return name.removeprefix("planned_").removeprefix("actual_")
@@ -464,6 +524,16 @@ def _is_moment(content: CellContent) -> bool:
     return isinstance(content, datetime) or (
         isinstance(content, str) and is_clock(content) and not content.strip().isdigit()
     )
+
+
+def _counts_rows(contents: Sequence[CellContent]) -> bool:
+    """1, 2, 3 down the column: the number of its row."""
+    numbers = [as_number(cell) for cell in contents if not is_blank(cell)]
+    return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
+
+
+def _is_worded(content: CellContent) -> bool:
+    return isinstance(content, str) and any(letter.isalpha() for letter in content)
 
 
 def _plain(content: CellContent) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing_app.operation.boroughs import borough_named
+from briefing_app.operation.boroughs import Borough, borough_named
 from briefing_app.operation.kinds import Kind, Type, kinds
 from briefing_app.operation.returns import Problem, Severity
 from briefing_app.workbooks.files.contents import CellContent, is_blank
@@ -15,6 +15,9 @@ from briefing_app.workbooks.tables.heading_words import BOROUGH, meanings, words
 from briefing_app.workbooks.tables.titles import Title, title_of
 
 _LEAST_ROWS = 2
+_FIELDS_OF_RECORDS = 4
+"""A table with so many different headings holds records, whatever stands in its first column."""
+_TALLIES_ABOVE = 12
 _COUNTING = frozenset(("number", "total", "count", "made", "all"))
 
 
@@ -31,11 +34,13 @@ def read_summary(grid: Grid, filled: Sequence[int], lines: Sequence[Line], name:
     """The sheet, or the rows of these numbers, as a summary; None where they are none."""
     if any(_has_refs(grid, number) for number in filled):
         return None
-    if not name.summary and (lines or not _is_list_of_counts(grid, filled)):
+    records = any(line.distinct >= _FIELDS_OF_RECORDS for line in lines)
+    if not name.summary and (records or not _is_list_of_counts(grid, filled)):
         return None
     borough = name.borough
     printed: list[Printed] = []
     heads: dict[int, Kind] = {}
+    boroughs: dict[int, str] = {}
     for number in filled:
         cells = grid.filled(number, 0, grid.width)
         borough = borough or (title_of(cells[0][1], year).borough if len(cells) == 1 else None)
@@ -43,14 +48,39 @@ def read_summary(grid: Grid, filled: Sequence[int], lines: Sequence[Line], name:
         if len(kinds_here) >= 2 or (kinds_here and min(kinds_here) > cells[0][0] and not any(map(_is_number, cells))):
             heads = kinds_here
             continue
-        printed += _printed_in(grid, number, cells, heads, borough)
+        named = {column: one.name for column, cell in cells if (one := _borough_of(cell)) is not None}
+        if len(named) >= _LEAST_ROWS and not any(map(_is_number, cells)):
+            boroughs = named
+            continue
+        printed += _printed_in(grid, number, cells, heads, boroughs, borough)
     sheet = grid.sheet.name
     text = f"{sheet} sums up what stands elsewhere: it was compared with the rows of the return, and not counted."
     return Summary(tuple(printed), (Problem(sheet, "", "", "", text, Severity.WARN),), borough)
 
 
+def tallies_above(grid: Grid, last: int, kind: Kind) -> list[Printed]:
+    """What the lines above a table of this kind print as its number: "Total arrests | 7"."""
+    printed: list[Printed] = []
+    for number in range(max(0, last - _TALLIES_ABOVE), last):
+        cells = grid.filled(number, 0, grid.width)
+        numbers = [(column, value) for column, cell in cells if (value := as_number(cell)) is not None]
+        if len(cells) == 2 and len(numbers) == 1 and counted_kind(cells[0][1]) is kind:
+            column, value = numbers[0]
+            printed.append(Printed(grid.cell(number, column), kind.name, None, value))
+    return printed
+
+
+def _borough_of(cell: CellContent) -> Borough | None:
+    return borough_named(cell) if isinstance(cell, str) else None
+
+
 def _printed_in(
-    grid: Grid, number: int, cells: Sequence[tuple[int, CellContent]], heads: dict[int, Kind], borough: str | None
+    grid: Grid,
+    number: int,
+    cells: Sequence[tuple[int, CellContent]],
+    heads: dict[int, Kind],
+    boroughs: dict[int, str],
+    borough: str | None,
 ) -> list[Printed]:
     texts = [cell for _, cell in cells if isinstance(cell, str)]
     if any(title_of(text, 2000).rest for text in texts[:1]) and not any(counted_kind(text) for text in texts):
@@ -65,6 +95,9 @@ def _printed_in(
         kind = heads.get(column)
         if kind is not None and named is not None:
             found.append(Printed(grid.cell(number, column), kind.name, named, value))
+        elif by_row is not None and boroughs:
+            if column in boroughs:
+                found.append(Printed(grid.cell(number, column), by_row.name, boroughs[column], value))
         elif by_row is not None and not heads:
             found.append(Printed(grid.cell(number, column), by_row.name, named or borough, value))
             break

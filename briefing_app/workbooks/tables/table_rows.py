@@ -3,84 +3,43 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from statistics import median
 
 from briefing_app.operation.kinds import Kind, Type
-from briefing_app.operation.words import normalised
 from briefing_app.workbooks.files.contents import CellContent
-from briefing_app.workbooks.tables.column_values import as_number, fits, is_count, is_ref, says_type
+from briefing_app.workbooks.tables.column_values import as_number, is_count, is_ref
 from briefing_app.workbooks.tables.found_tables import FoundColumn, Left, LeftOut
 from briefing_app.workbooks.tables.heading_words import Words, words_of
-from briefing_app.workbooks.tables.titles import Title, title_of
+from briefing_app.workbooks.tables.record_signs import (
+    doubt_of,
+    fits_table,
+    has_reference_alone,
+    is_prose,
+    is_tally,
+    lines_not_filled_in,
+    signs_of,
+)
+from briefing_app.workbooks.tables.row_words import (
+    begins_notes,
+    gives_example,
+    is_example,
+    is_hint_row,
+    is_note,
+    is_total,
+    may_be_total,
+    says_nil,
+)
+from briefing_app.workbooks.tables.sections import Filled as Filled
+from briefing_app.workbooks.tables.sections import Place, Section, section_in
+from briefing_app.workbooks.tables.titles import title_of
 
-Filled = list[tuple[int, CellContent]]
-"""The filled cells of a row, by column."""
-
-_MAYBE_TOTALS = frozenset(
-    (
-        "sum",
-        "all",
-        "london",
-        "mps",
-        "overall",
-        "met",
-        "pan london",
-        "all boroughs",
-        "all london",
-        "average",
-        "avg",
-        "mean",
-    )
-)
-_TOTAL_FIRST = re.compile(r"(?:sub[- ]?|grand |overall |running )?totals?\b", re.IGNORECASE)
-_TOTAL_LAST = re.compile(r".{1,40}\b(?:sub[- ]?)?totals?\W*", re.IGNORECASE)
-_NOTE = re.compile(
-    r"\W*(?:notes?|n\.?b\.?|source|footnotes?|key|caveats?|disclaimer|guidance|please note|prepared by"
-    r"|completed by|contact|data (?:as )?at|figures (?:as )?at|last updated)\b\s*(?:\d+\s*)?[:\-–.)]|\s*\*"
-    r"|\s*(?:notes?|sources?|footnotes?|key)\s*$|(?:\[\d\]|\(\d\)|[¹²³†‡])\s*\w",
-    re.IGNORECASE,
-)
-_EXAMPLE = re.compile(
-    r"\W*(?:(?:for )?example(?:s| rows?| entry| only)?|sample(?: rows?| entry| only)?|e\.?g\.?"
-    r"|dummy(?: row)?|delete (?:this )?row)(?:\W.{0,40})?",
-    re.IGNORECASE,
-)
-_NIL = frozenset(
-    (
-        "nil",
-        "nil return",
-        "nothing to report",
-        "none",
-        "n a",
-        "nil to report",
-        "none to report",
-        "nil report",
-        "no return",
-        "nothing to declare",
-    )
-)
-_NIL_SAID = re.compile(
-    r"(?:nil|there (?:were|was|have been) no|no|none)\b(?: \w+){0,5}"
-    r"(?: (?:reported|to report|planned|made|took place|this period|on the day|return|conducted|executed|undertaken))?",
-    re.IGNORECASE,
-)
-_HINT = re.compile(
-    r"\W*(?:d{1,2}[/.\-]m{1,3}[/.\-]y{2,4}(?: hh[:.]?mm)?|hh[:.]?mm(?:[:.]?ss)?|yyyy-mm-dd|free text"
-    r"|text|number|numeric|whole number|date|time"
-    r"|y ?/ ?n(?: ?/ ?n[k/a]+)?|yes ?/ ?no|drop[ -]?down(?: list)?"
-    r"|(?:please )?select.*|choose.*|from (?:the )?list|mandatory|required|optional"
-    r"|enter .*|e\.?g\.? .*|auto|24 ?(?:hr|hour).*|max .*)\W*",
-    re.IGNORECASE,
-)
-_SURE_HINT = re.compile(
-    r".*(?:dd|hh)[/.\-:]?mm|.*free text|.*drop[ -]?down|.*mandatory"
-    r"|\W*(?:please )?select\b|\W*yes ?/ ?no\W*|\W*y ?/ ?n\W*",
-    re.IGNORECASE,
-)
-_LONG_PROSE = 60
-_KEYED = frozenset(
-    ("borough", "borough name", "london borough", "date", "day", "ocu", "bocu", "area", "unit", "team", "section")
-)
+_ROWS_OF_EXAMPLES = 3
+"""An example stands right below the headings."""
+_MOST_OF_TITLE = 3
+_LEAST_NUMBERED = 3
+_LEAST_ADDED = 2
+_FAR = 8
+"""Blank rows below which a cell alone is no part of a table any more."""
 
 
 @dataclass(slots=True)
@@ -119,154 +78,225 @@ class Sorted:
     records: list[int] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
-    sections: list[tuple[int, Title, int]] = field(default_factory=list)
-    """Row, what it says and the column in which it does."""
+    sections: list[Section] = field(default_factory=list)
     doubtful: dict[int, str] = field(default_factory=dict)
     """Records that may be none → what they say."""
-    trailing: list[int] = field(default_factory=list)
-
-    def section_of(self) -> Iterator[tuple[int, Title]]:
-        return ((row, title) for row, title, _ in self.sections)
 
 
 def sort_rows(region: Region, columns: Mapping[int, FoundColumn] | None) -> Sorted:
     """Sort a region's rows. Without columns (they are not known yet) by words and shape alone."""
-    found = Sorted()
-    previous_blank = False
-    for place, number in enumerate(region.numbers):
-        filled = region.row(number)
-        if not filled:
-            if number in region.with_faults:
-                found.records.append(number)
-            previous_blank = True
-            continue
-        _sort_row(region, columns, found, number, filled, first=place == 0, after_blank=previous_blank)
-        previous_blank = False
-    return found
+    return _Sorting(region, columns).sort()
 
 
-def _sort_row(
-    region: Region,
-    columns: Mapping[int, FoundColumn] | None,
-    found: Sorted,
-    number: int,
-    filled: Filled,
-    *,
-    first: bool,
-    after_blank: bool,
-) -> None:
-    texts = [(column, cell.strip()) for column, cell in filled if isinstance(cell, str)]
-    column, content = filled[0]
-    said = content.strip() if isinstance(content, str) else ""
-    if _headings_again(region, texts, filled):
-        found.left_out.append(LeftOut(number + 1, Left.HEADINGS))
-        return
-    if _says_nil(texts, filled):
-        found.left_out.append(LeftOut(number + 1, Left.NIL, said))
-        return
-    if _EXAMPLE.fullmatch(said) and _is_marker(region, column, filled, columns):
-        found.left_out.append(LeftOut(number + 1, Left.EXAMPLE, said))
-        return
-    if first and _is_hint_row(texts, filled):
-        found.left_out.append(LeftOut(number + 1, Left.EXAMPLE, "how to fill in the columns"))
-        return
-    total = _total(region, columns, number, filled, texts)
-    if total is not None:
-        found.totals.append(total)
-        found.left_out.append(LeftOut(number + 1, Left.TOTAL, total.label))
-        return
-    if said and _NOTE.match(said) and len(filled) <= 2 and not _fits_table(region, columns, filled):
-        found.left_out.append(LeftOut(number + 1, Left.NOTE, said))
-        return
-    section = _section(region, columns, number, filled, texts)
-    if section is not None:
-        found.sections.append((number, section, column))
-        found.left_out.append(LeftOut(number + 1, Left.SECTION, section.text))
-        return
-    if len(filled) == 1 and _is_prose(region, columns, column, said, number):
-        found.left_out.append(LeftOut(number + 1, Left.NOTE, said))
-        return
-    if columns is not None and all(place not in columns for place, _ in filled):
-        # Nothing of a record in it: beside the table, or in columns that are not read.
-        found.left_out.append(LeftOut(number + 1, Left.NOTE, said or str(content)))
-        return
-    doubt = "" if columns is None else _doubt(region, columns, filled, after_blank=after_blank)
-    if doubt:
-        found.doubtful[number] = doubt
-    found.records.append(number)
+class _Sorting:
+    """Goes through the rows of one region from the top."""
 
+    def __init__(self, region: Region, columns: Mapping[int, FoundColumn] | None) -> None:
+        self._region = region
+        self._columns = columns
+        self._found = Sorted()
+        self._after_blank: dict[int, bool] = {}
+        self._in_notes = False
 
-def _headings_again(region: Region, texts: list[tuple[int, str]], filled: Filled) -> bool:
-    if len(texts) < 2 or len(texts) < len(filled):
-        return False
-    same = sum(1 for _, text in texts if words_of(text) in region.words)
-    return same >= 2 and same >= 0.6 * len(texts)
+    def sort(self) -> Sorted:
+        found = self._found
+        place = 0
+        last: int | None = None
+        for number in self._region.numbers:
+            filled = self._region.row(number)
+            if not filled:
+                if number in self._region.with_faults:
+                    found.records.append(number)
+                continue
+            self._sort_row(number, filled, place, gap=number - last - 1 if last is not None else 0)
+            last = number
+            place += 1
+        if self._columns is not None:
+            self._settle_references_alone(self._columns)
+            self._doubt(self._columns)
+        return found
 
+    def _sort_row(self, number: int, filled: Filled, place: int, *, gap: int) -> None:
+        """`gap` is how many blank rows are above it."""
+        why = self._no_record(number, filled, place)
+        if why is None and len(filled) == 1 and gap >= _FAR:
+            why = LeftOut(number + 1, Left.STRAY, str(filled[0][1]))
+        if why is None:
+            self._found.records.append(number)
+            self._after_blank[number] = gap > 0
+        else:
+            self._found.left_out.append(why)
+        self._in_notes = why is not None and why.why is Left.NOTE and (self._in_notes or begins_notes(why.says))
 
-def _says_nil(texts: list[tuple[int, str]], filled: Filled) -> bool:
-    if len(texts) < len(filled):
-        return False
-    if all(normalised(text) in _NIL or text in ("-", "–") for _, text in texts):
-        return any(normalised(text) in _NIL for _, text in texts)
-    return (
-        len(texts) == 1 and len(texts[0][1]) <= _LONG_PROSE and _NIL_SAID.fullmatch(normalised(texts[0][1])) is not None
-    )
-
-
-def _is_marker(region: Region, column: int, filled: Filled, columns: Mapping[int, FoundColumn] | None) -> bool:
-    """Whether a word like "Example" marks its row, and is not a value such as the name of a pub."""
-    if column < region.first or len(filled) == 1:
-        return True
-    if columns is None:
-        return column <= region.first
-    known = columns.get(column)
-    return known is None or region.kind.field(known.field).type is Type.ID
-
-
-def _is_hint_row(texts: list[tuple[int, str]], filled: Filled) -> bool:
-    hints = sum(1 for _, text in texts if _HINT.fullmatch(text))
-    sure = any(_SURE_HINT.match(text) for _, text in texts)
-    return sure and hints >= 0.5 * len(filled)
-
-
-# --- totals ---------------------------------------------------------------------------------
-
-
-def _total(
-    region: Region,
-    columns: Mapping[int, FoundColumn] | None,
-    number: int,
-    filled: Filled,
-    texts: list[tuple[int, str]],
-) -> Total | None:
-    label = next(((column, text) for column, text in texts[:3] if _is_total(text)), None)
-    if label is None:
+    def _no_record(self, number: int, filled: Filled, place: int) -> LeftOut | None:
+        region, columns = self._region, self._columns
+        texts = [(column, cell.strip()) for column, cell in filled if isinstance(cell, str)]
+        column, content = filled[0]
+        said = content.strip() if isinstance(content, str) else ""
+        row = number + 1
+        if self._headings_again(texts, filled):
+            self._take_title_before(number)
+            return LeftOut(row, Left.HEADINGS)
+        if place == 0 and _numbers_the_columns(filled):
+            return LeftOut(row, Left.HEADINGS)
+        if len(texts) == len(filled) and says_nil([text for _, text in texts], region.kind):
+            return LeftOut(row, Left.NIL, said)
+        if is_example(said) and self._is_marker(column, filled):
+            return LeftOut(row, Left.EXAMPLE, said)
+        if place < _ROWS_OF_EXAMPLES and any(gives_example(text) for _, text in texts):
+            return LeftOut(row, Left.EXAMPLE, said)
+        if place == 0 and is_hint_row([text for _, text in texts], len(filled)):
+            return LeftOut(row, Left.EXAMPLE, "how to fill in the columns")
+        if (total := self._total(number, filled, texts)) is not None:
+            self._found.totals.append(total)
+            return LeftOut(row, Left.TOTAL, total.label)
+        if said and is_note(said) and len(filled) <= 2 and not fits_table(region.kind, columns, filled):
+            return LeftOut(row, Left.NOTE, said)
+        if (section := section_in(number, filled, self._place(number))) is not None:
+            self._found.sections.append(section)
+            return LeftOut(row, Left.SECTION, section.title.text)
+        if len(filled) == 1 and self._is_note_alone(column, said, number):
+            return LeftOut(row, Left.NOTE, said)
+        if columns is None:
+            return None
+        if all(one not in columns for one, _ in filled):
+            # Nothing of a record in it: beside the table, or in columns that are not read.
+            return LeftOut(row, Left.NOTE, said or str(content))
+        if len(filled) == 1 and said and self._is_reference_of_words(column, said):
+            return LeftOut(row, Left.WORDS, said)
+        if is_tally(region.kind, columns, filled):
+            return LeftOut(row, Left.SUMMARY, " ".join(str(cell) for _, cell in filled))
         return None
-    column, text = label
-    others = [(place, cell) for place, cell in filled if place != column]
-    numbers = {place: value for place, cell in others if (value := as_number(cell)) is not None}
-    sure = normalised(text) not in _MAYBE_TOTALS
-    if ":" in text and (said := re.search(r"(\d[\d,]*)\s*$", text)):
-        numbers[column] = int(said[1].replace(",", ""))
-    counted = all(is_count(cell) or _beside_label(cell) for _, cell in others)
-    if counted and (numbers or sure):
-        return Total(number, text, numbers)
-    if not sure or columns is None:
-        return Total(number, text, numbers) if sure else None
-    known = columns.get(column)
-    if known is not None and region.kind.field(known.field).type is Type.ID:
-        return Total(number, text, numbers)
-    # "Total" as a place, or as what somebody wrote in a record: the rest of the row decides.
-    dated = [place for place, cell in others if place in columns and not is_count(cell) and not _beside_label(cell)]
-    return None if dated else Total(number, text, numbers)
+
+    def _is_note_alone(self, column: int, said: str, number: int) -> bool:
+        if self._in_notes and said:
+            return True
+        spread = number in self._region.spread
+        return is_prose(self._region.kind, self._columns, column, said, spread=spread)
+
+    def _is_reference_of_words(self, column: int, said: str) -> bool:
+        """Words alone where references stand ("Early turn"): they head what follows, or nothing."""
+        known = (self._columns or {}).get(column)
+        return known is not None and self._region.kind.field(known.field).type is Type.ID and not is_ref(said)
+
+    def _place(self, number: int) -> Place:
+        region = self._region
+        return Place(region.kind, self._columns, region.first, number in region.spread, region.year)
+
+    # --- headings -----------------------------------------------------------------------------
+
+    def _headings_again(self, texts: list[tuple[int, str]], filled: Filled) -> bool:
+        if len(texts) < 2 or len(texts) < len(filled):
+            return False
+        same = sum(1 for _, text in texts if words_of(text) in self._region.words)
+        return same >= 2 and same >= 0.6 * len(texts)
+
+    def _take_title_before(self, number: int) -> None:
+        """What stands right above headings that come again is the page's title."""
+        found, columns = self._found, self._columns
+        while columns is not None and found.records and found.records[-1] == number - 1:
+            number -= 1
+            filled = self._region.row(number)
+            signs = signs_of(self._region.kind, columns, filled)
+            if signs.good or signs.ref or signs.needed or is_ref(filled[0][1]):
+                return
+            if len(filled) > _MOST_OF_TITLE or (len(filled) > 1 and not signs.wrong):
+                return
+            found.records.pop()
+            said = ", ".join(str(cell) for _, cell in filled)
+            found.left_out.append(LeftOut(number + 1, Left.SECTION, said))
+
+    def _is_marker(self, column: int, filled: Filled) -> bool:
+        """Whether a word like "Example" marks its row, and is not a value such as the name of a pub."""
+        if column < self._region.first or len(filled) == 1:
+            return True
+        if self._columns is None:
+            return column <= self._region.first
+        known = self._columns.get(column)
+        return known is None or self._region.kind.field(known.field).type is Type.ID
+
+    # --- totals -------------------------------------------------------------------------------
+
+    def _total(self, number: int, filled: Filled, texts: list[tuple[int, str]]) -> Total | None:
+        label = next(((column, text) for column, text in texts[:3] if is_total(text)), None)
+        if label is None:
+            return self._total_without_label(number, filled)
+        column, text = label
+        others = [(place, cell) for place, cell in filled if place != column]
+        numbers = {place: value for place, cell in others if (value := as_number(cell)) is not None}
+        sure = not may_be_total(text)
+        if ":" in text and (said := re.search(r"(\d[\d,]*)\s*$", text)):
+            numbers[column] = int(said[1].replace(",", ""))
+        counted = all(is_count(cell) or _beside_label(cell) for _, cell in others)
+        if counted and (numbers or sure):
+            return Total(number, text, numbers)
+        if not sure or self._columns is None:
+            return Total(number, text, numbers) if sure else None
+        known = self._columns.get(column)
+        if known is not None and self._region.kind.field(known.field).type is Type.ID:
+            return Total(number, text, numbers)
+        # "Total" as a place, or as what somebody wrote in a record: the rest of the row decides.
+        dated = [
+            place for place, cell in others if place in self._columns and not is_count(cell) and not _beside_label(cell)
+        ]
+        return None if dated else Total(number, text, numbers)
+
+    def _total_without_label(self, number: int, filled: Filled) -> Total | None:
+        """Numbers alone in their row, each the sum of the records above it."""
+        columns, above = self._columns, self._found.records
+        if columns is None or len(above) < _LEAST_ADDED or any(isinstance(cell, str) for _, cell in filled):
+            return None
+        rows = [dict(self._region.row(one)) for one in above]
+        printed: dict[int, int] = {}
+        for column, cell in filled:
+            known = columns.get(column)
+            value = as_number(cell)
+            if known is None or value is None or self._region.kind.field(known.field).type is not Type.INT:
+                return None
+            if value != sum(as_number(row.get(column, "")) or 0 for row in rows):
+                return None
+            printed[column] = value
+        return Total(number, "", printed)
+
+    # --- what is in doubt ---------------------------------------------------------------------
+
+    def _settle_references_alone(self, columns: Mapping[int, FoundColumn]) -> None:
+        """Rows with a reference and nothing else: lines of a form that nobody filled in, or in doubt."""
+        kind, found = self._region.kind, self._found
+        rows = {number: self._region.row(number) for number in found.records}
+        alone = {number: filled[0][1] for number, filled in rows.items() if has_reference_alone(kind, columns, filled)}
+        if not alone:
+            return
+        column = next(place for place, one in columns.items() if kind.field(one.field).type is Type.ID)
+        more = {number: dict(filled).get(column, "") for number, filled in rows.items() if number not in alone}
+        refs = [ref for ref in more.values() if ref != ""]
+        empty = set(lines_not_filled_in(alone, max(more, default=-1), refs))
+        found.records = [number for number in found.records if number not in empty]
+        found.left_out += [LeftOut(number + 1, Left.UNFILLED, str(alone[number])) for number in sorted(empty)]
+        found.doubtful |= {number: str(ref) for number, ref in alone.items() if number not in empty}
+
+    def _doubt(self, columns: Mapping[int, FoundColumn]) -> None:
+        found, kind = self._found, self._region.kind
+        rows = {number: self._region.row(number) for number in found.records}
+        fitting = [good for filled in rows.values() if (good := signs_of(kind, columns, filled).good)]
+        usual = median(fitting) if fitting else 0
+        for number, filled in rows.items():
+            if number in found.doubtful or not filled:
+                continue
+            after_blank = self._after_blank.get(number, False)
+            if doubt := doubt_of(kind, columns, filled, usual, after_blank=after_blank):
+                found.doubtful[number] = doubt
+        found.doubtful = dict(sorted(found.doubtful.items()))
 
 
-def _is_total(text: str) -> bool:
-    if len(text) > _LONG_PROSE:
+def _numbers_the_columns(filled: Filled) -> bool:
+    """1, 2, 3 or A, B, C below the headings, one for each column."""
+    if len(filled) < _LEAST_NUMBERED:
         return False
-    if normalised(text) in _MAYBE_TOTALS:
-        return True
-    return _TOTAL_FIRST.match(text) is not None or _TOTAL_LAST.fullmatch(text.split(":")[0].strip()) is not None
+    said = [str(number) if (number := as_number(cell)) is not None else str(cell).strip() for _, cell in filled]
+    bare = [one.strip("()[]. ").casefold() for one in said]
+    places = range(len(bare))
+    return bare == [str(place + 1) for place in places] or bare == [chr(ord("a") + place) for place in places]
 
 
 def _beside_label(cell: CellContent) -> bool:
@@ -287,84 +317,3 @@ def our_sums(
         yield above if start < 0 else [row for row in above if row > start]
     if len(above) < len(region_rows):
         yield region_rows
-
-
-# --- titles, notes and doubts ---------------------------------------------------------------
-
-
-def _section(
-    region: Region,
-    columns: Mapping[int, FoundColumn] | None,
-    number: int,
-    filled: Filled,
-    texts: list[tuple[int, str]],
-) -> Title | None:
-    """A row that says whose or what the rows below it are, and nothing else."""
-    if len(filled) == 1:
-        column, content = filled[0]
-        title = title_of(content, region.year)
-        if title.whole and _may_be_title(region, columns, column, content, number):
-            return title
-        return None
-    if len(filled) == 2 and normalised(str(filled[0][1])) in _KEYED:
-        return title if (title := title_of(filled[1][1], region.year)).whole else None
-    if len(texts) == len(filled) <= 3 and number in region.spread:
-        title = title_of(" – ".join(text for _, text in texts), region.year)
-        return title if title.whole else None
-    return None
-
-
-def _may_be_title(
-    region: Region,
-    columns: Mapping[int, FoundColumn] | None,
-    column: int,
-    content: CellContent,
-    number: int,
-) -> bool:
-    """A place called like a borough, alone in the column of places, is not a title for sure."""
-    if number in region.spread or column <= region.first:
-        return True
-    known = columns.get(column) if columns else None
-    return known is None or isinstance(content, date)
-
-
-def _is_prose(region: Region, columns: Mapping[int, FoundColumn] | None, column: int, said: str, number: int) -> bool:
-    """A sentence alone in its row, where no field takes sentences."""
-    if not said or is_ref(said):
-        return False
-    known = columns.get(column) if columns else None
-    if known is not None and region.kind.field(known.field).type is Type.TEXT:
-        return False
-    return number in region.spread or len(said) > _LONG_PROSE or (len(said.split()) >= 6 and said.endswith("."))
-
-
-def _fits_table(region: Region, columns: Mapping[int, FoundColumn] | None, filled: Filled) -> bool:
-    """Whether a row beginning like a note has what only a record has: values that fit typed columns."""
-    if columns is None:
-        return False
-    return any(
-        (known := columns.get(column)) is not None
-        and says_type(region.kind.field(known.field))
-        and fits(region.kind.field(known.field), cell)
-        for column, cell in filled
-    )
-
-
-def _doubt(region: Region, columns: Mapping[int, FoundColumn], filled: Filled, *, after_blank: bool) -> str:
-    """Why a row may be no record, in the row's own words; empty where it plainly is one."""
-    read = [(region.kind.field(columns[column].field), cell) for column, cell in filled if column in columns]
-    ref = next((cell for one, cell in read if one.type is Type.ID), None)
-    if ref is not None and is_ref(ref) and (len(filled) > 1 or not isinstance(ref, (int, float))):
-        return ""
-    said = ", ".join(str(cell) for _, cell in filled)[:60]
-    if len(columns) >= 3 and len(filled) == 1:
-        one, _cell = read[0]
-        needed = one.type is Type.TEXT and one.if_missing.value == "hold"
-        return "" if needed else said
-    if len(columns) >= 3 and all(one.type is Type.INT for one, _ in read) and len(read) == len(filled):
-        return said
-    typed = [(one, cell) for one, cell in read if says_type(one)]
-    wrong = sum(1 for one, cell in typed if not fits(one, cell))
-    if typed and wrong == len(typed) and (after_blank or len(typed) > 1):
-        return said
-    return ""

@@ -53,6 +53,14 @@ _EMPTY = frozenset((
     "council", "tab", "thu", "fri", "sat", "sun", "mon", "tue", "wed", "thursday", "friday", "saturday", "sunday",
     "monday", "tuesday", "wednesday",
 ))  # fmt: skip
+_BESIDE_NAMES = frozenset((
+    "copy", "fw", "fwd", "re", "new", "latest", "updated", "amended", "completed", "complete", "submission",
+    "submitted", "template", "pre", "post", "event", "outcome", "outcomes", "debrief", "after", "before", "jan",
+    "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "january", "february", "march",
+    "april", "june", "july", "august", "september", "october", "november", "december", "v", "ver", "xlsx", "xls",
+    "csv", "as", "aw", "ce", "cn", "ea", "ne", "nw", "se", "sn", "sw", "wa", "os", "o", "s", "is", "are", "st",
+    "nd", "rd", "th", "our", "this",
+))  # fmt: skip
 _SPLIT = re.compile(r"\s+[-–—/]\s+|[–—:|,;()\[\]_\n•>]+|\s-|-\s")
 _REF = re.compile(r"[A-Z]{2,4}[-/][A-Z][-/]?\d{1,6}", re.IGNORECASE)
 """A record's reference begins with its borough's letters, and is no title."""
@@ -66,6 +74,18 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS = 14
+
+
+def phases_in(word: str) -> Phase | None:
+    """The phase that a word names."""
+    return _PHASES.get(word.casefold())
+
+
+def says_nothing_of_itself(word: str) -> bool:
+    """Whether a word beside a name changes nothing about it: "return", "final", a number, what a kind is called."""
+    words = normalised(word).split()
+    known = (*_EMPTY, *_PHASES, *_SUMMARIES, *_BESIDE_NAMES)
+    return all(one in known or _NUMBER.fullmatch(one) or one.isdecimal() or _take_kind([one])[0] for one in words)
 
 
 def title_of(content: CellContent, year: int) -> Title:

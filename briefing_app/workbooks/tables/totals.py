@@ -22,7 +22,7 @@ def compare_totals(
 ) -> list[Problem]:
     """A problem for every printed total that no reading of it agrees with, with both numbers."""
     problems = []
-    sections = [row for row, _, _ in found.sections]
+    sections = [one.row for one in found.sections]
     for total in found.totals:
         for column, printed in total.numbers.items():
             known = columns.get(column)

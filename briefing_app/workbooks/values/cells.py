@@ -19,7 +19,8 @@ from briefing_app.workbooks.values.choices import read_choices
 from briefing_app.workbooks.values.columns_of_dates import read_dates
 from briefing_app.workbooks.values.columns_of_times import read_moments, read_times
 from briefing_app.workbooks.values.counts import read_counts
-from briefing_app.workbooks.values.personal_data import bears_a_name, looked_at, masked
+from briefing_app.workbooks.values.dittos import DITTOS
+from briefing_app.workbooks.values.personal_data import NAME_REMOVED, bears_a_name, is_name_for_ref, looked_at, masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ _LONG_NUMBER = "A number of 16 digits or more loses its last digits in Excel; ch
 _CUT_SHORT = "Excel has shortened a long number to {}; put the whole reference in as text."
 _SHORTENED = re.compile(r"\d(?:\.\d+)?E\+\d{1,3}", re.IGNORECASE)
 _LONGEST_REFERENCE = 16
+_DIGIT = re.compile(r"\d")
 
 # Words that were looked at and hold nothing personal: the same places and suites come again and again.
 _clean: set[Value] = set()
@@ -91,6 +93,8 @@ def _read_texts(definition: Field, contents: Sequence[CellContent], *, all_text:
         values = [cell.strip() or None if type(cell) is str else _text(cell) for cell in contents]
     odd: dict[Read, Odd] = {}
     different = set(values)
+    if not DITTOS.isdisjoint(different):
+        return ColumnRead(values, plain=False)
     if definition.type in (Type.ID, Type.REF) or definition.name.endswith("_ref"):
         odd = _odd_references(definition, different)
     elif looked_at(definition):
@@ -117,6 +121,9 @@ def _odd_references(definition: Field, different: Collection[Read]) -> dict[Read
             continue
         if value in _NO_REFERENCE:
             odd[value] = Odd(None, value)
+        elif not _DIGIT.search(value) and is_name_for_ref(definition, value):
+            says = f"{definition.heading} held words that are no reference, and may be a name; they were left out."
+            odd[value] = Odd(None, NAME_REMOVED, says)
         elif "+" in value and _SHORTENED.fullmatch(value):
             odd[value] = Odd(value, value, _CUT_SHORT.format(value))
         elif len(value) > _LONGEST_REFERENCE:

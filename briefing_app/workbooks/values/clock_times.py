@@ -198,10 +198,12 @@ _ONE = (
     r"|midnight|noon|midday"
 )
 _RANGE = re.compile(
-    rf"(?P<day>.*?)(?P<left>{_ONE})\s?(?:hrs?|hours)?\s*(?:x|to|until|till?|>|/|-|–|—|−)\s*"
-    rf"(?P<right>{_ONE})\s?(?:hrs?|hours)?\.?",
+    rf"(?P<day>.*?)(?P<left>{_ONE})\s?(?:hrs?|hours)?\s*(?:x|to|until|till?|and|>|/|-|–|—|−)\s*"
+    rf"(?P<right>{_ONE})\s?(?:hrs?|hours)?\.?(?P<after>[\s,(]+(?:on\s+)?(?:[a-z]{{3,9}}|\d).*?)?\)?",
     re.IGNORECASE,
 )
+_BEFORE_RANGE = re.compile(r"(?:from|between|approx\.?)\s+|\b(?:from|between)\s*$", re.IGNORECASE)
+_AND = re.compile(r"\sand\s", re.IGNORECASE)
 _DAY_THEN_TIME = re.compile(
     rf"(?P<day>.*?\d.*?|[a-z]{{3,9}})(?:t(?=\d)|,?\s+(?:at\s+|@\s*)?|\s*@\s*|\s*[-–]\s+)(?P<clock>(?:{_ONE})\s?(?:hrs?|hours)?\s?(?:bst|gmt)?\.?)",
     re.IGNORECASE,
@@ -212,9 +214,14 @@ _TIME_THEN_DAY = re.compile(
 
 
 def range_in(said: str) -> tuple[str, str, str] | None:
-    """Day (or empty), start and end of `0640x1400`, `13/05/2021 0700-1900`."""
-    found = _RANGE.fullmatch(tidied(said))
-    return (found["day"].rstrip(" ,"), found["left"], found["right"]) if found else None
+    """Day (or empty), start and end of `0640x1400`, `13/05/2021 0700-1900`, `between 1700 and 2300`."""
+    said = tidied(said)
+    found = _RANGE.fullmatch(said)
+    if found is None or (_AND.search(said) and "between" not in said.casefold()):
+        return None
+    day = _BEFORE_RANGE.sub("", found["day"]).strip(" ,:(")
+    after = (found["after"] or "").strip(" ,()").removeprefix("on ").strip()
+    return (day or after, found["left"], found["right"]) if not (day and after) else None
 
 
 def day_and_time_in(said: str) -> tuple[str, str] | None:

@@ -1,27 +1,37 @@
 """The columns of a table: each is read as a whole, and what is odd or in doubt is noted by its cell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from briefing_app.operation.kinds import Field, Type
 from briefing_app.operation.returns import Severity, Value
 from briefing_app.operation.times import from_minute
 from briefing_app.workbooks.files.cell_faults import NEVER_CALCULATED
-from briefing_app.workbooks.files.contents import Asked, CellContent, Doubt, Odd
-from briefing_app.workbooks.values.cells import read_column
+from briefing_app.workbooks.files.contents import Asked, CellContent, ColumnContext, Doubt, Odd, say_content
+from briefing_app.workbooks.values.cells import ColumnRead, read_column
 from briefing_app.workbooks.values.columns_of_times import ENDS
+from briefing_app.workbooks.values.dittos import DITTOS, without_dittos
 from briefing_app.workbooks.values.questions import Answered
 from briefing_app.workbooks.values.table import MOST_ALIKE, Stated, Table
 
 
-def read_columns(table: Table, by_column: Mapping[str, Sequence[CellContent]]) -> None:
-    """`by_column` holds the contents of each field's column, record by record."""
+def read_columns(
+    table: Table, by_column: Mapping[str, Sequence[CellContent]], dated: Collection[int] = frozenset()
+) -> None:
+    """`by_column` holds the contents of each field's column, record by record.
+
+    `dated` are the records beside whose times a day stands.
+    """
     context = table.context
     for name, contents in by_column.items():
         definition = table.definition(name)
         if definition.type is Type.DERIVED or not contents:
             continue
-        read = read_column(definition, contents, context)
+        read = _read(definition, contents, context, dated)
+        if not read.plain and definition.type is not Type.ID and not DITTOS.isdisjoint(map(_stripped, contents)):
+            contents, places = without_dittos(contents)
+            read = _read(definition, contents, context, dated)
+            _note_dittos(table, definition, by_column[name], places)
         if read.plain:
             table.columns[name] = read.values  # type: ignore[assignment]
         else:
@@ -29,6 +39,42 @@ def read_columns(table: Table, by_column: Mapping[str, Sequence[CellContent]]) -
         for note in read.notes:
             table.say(None, name, "", note, Severity.WARN)
     _spread(table)
+
+
+def _read(
+    definition: Field, contents: Sequence[CellContent], context: ColumnContext, dated: Collection[int]
+) -> ColumnRead:
+    """A column's values; times beside a day are not asked about for their day."""
+    if not dated or definition.name not in ENDS:
+        return read_column(definition, contents, context)
+    on_days = [place in dated for place in range(len(contents))]
+    reads = {
+        beside: read_column(
+            definition,
+            [cell for cell, one in zip(contents, on_days, strict=True) if one is beside],
+            replace(context, day_beside=beside),
+        )
+        for beside in (True, False)
+    }
+    values = {beside: iter(read.values) for beside, read in reads.items()}
+    return ColumnRead(
+        [next(values[beside]) for beside in on_days],
+        all(read.plain for read in reads.values()),
+        tuple(note for read in reads.values() for note in read.notes),
+    )
+
+
+def _stripped(content: CellContent) -> CellContent:
+    return content.strip() if isinstance(content, str) else content
+
+
+def _note_dittos(table: Table, definition: Field, contents: Sequence[CellContent], places: Sequence[int]) -> None:
+    for number, place in enumerate(places):
+        said = say_content(contents[place])
+        table.note_sent(place, definition.name, said)
+        if number < MOST_ALIKE:
+            says = f"“{said}” was read as what stands above it."
+            table.say(place, definition.name, said, says, Severity.WARN)
 
 
 def _take_all(table: Table, definition: Field, values: Sequence[Value | Odd | Doubt]) -> None:

@@ -10,7 +10,6 @@ from briefing_app.operation.times import Minute, at, from_minute, to_minute
 from briefing_app.operation.words import say_date
 from briefing_app.workbooks.files.contents import (
     FIRST_YEAR,
-    NOT_STATED_WORDS,
     Asked,
     CellContent,
     ColumnContext,
@@ -21,8 +20,8 @@ from briefing_app.workbooks.files.contents import (
     is_blank,
     refused,
     say_content,
-    tidied,
 )
+from briefing_app.workbooks.values.choices import says_nothing
 from briefing_app.workbooks.values.clock_times import (
     Clock,
     Numeral,
@@ -157,7 +156,10 @@ def _time_or_refused(definition: Field, content: CellContent, clock: Clock | Non
 
 def _unread(definition: Field, content: CellContent, why: str) -> Read:
     said = say_content(content)
-    if tidied(said).casefold() in NOT_STATED_WORDS or said in ("-", "–", "—"):
+    if says_nothing(said):
+        if definition.if_missing is IfMissing.HOLD:
+            # Whether the row owes a time is seen when its other cells are known.
+            return Odd(None, said)
         return refused(definition, content, f"{definition.heading} is “{said}”.")
     return refused(definition, content, why)
 
@@ -356,7 +358,7 @@ def _undated(
         case Clock():
             pass
     days = [day for day in context.days if any(one in context.period for one in moments(day, clock.at))]
-    if len(days) > 1 and definition.name not in ENDS.values():
+    if len(days) > 1 and definition.name not in ENDS.values() and not context.day_beside:
         return _on_which_day(definition, content, clock, end, context)
     day = days[0] if days else context.days[0]
     found = of_zone(moments(day, clock.at), clock.zone)

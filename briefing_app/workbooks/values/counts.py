@@ -25,10 +25,14 @@ _PLAIN = re.compile(r"\d+|\d{1,3}(,\d{3})+|\d{1,3}([\u00a0\u2009\u202f]\d{3})+")
 _WHOLE = re.compile(r"(\d+)\.0+")
 _FOOTNOTE = re.compile(r"(\d[\d,]*)\s*(?:[*†‡#^¹²³]+|\([a-z]\)|\[\w{1,2}\])")
 _WITH_UNIT = re.compile(
-    r"(\d[\d,]*)\s*(?:officers?|people|persons?|staff|arrests?|visits?|vehicles?|vans?|cars?|horses?|packs?|reports?"
-    r"|searches|stops|no\.?|in total|total)",
+    r"(\d[\d,]*)\s*(?:x\s*)?(?:officers?|offrs?|offs|people|persons?|staff|arrests?|visits?|vehicles?|vehs?|vans?|cars?"
+    r"|horses?|packs?|reports?|searches|stops|cops|bodies|males?|females?|suspects?|prisoners?|pics?|dps?|detainees?"
+    r"|attendees|members of (?:the )?public|mops?|leaflets?|drivers?|women(?: and girls)?|no\.?|in total|in all|total)",
     re.IGNORECASE,
 )
+_TIMES = re.compile(r"[x×]\s?(\d{1,3})")
+_WITH_REMARK = re.compile(r"(\d[\d,]*)\s*(?:officers?\s*|staff\s*)?[(\[]([^()\[\]]*)[)\]]")
+_ADDS = re.compile(r"\+|&|\b(?:plus|and|extra|additional|more|approx|about|est|or|tbc|min|max)\b|\?", re.IGNORECASE)
 _INEXACT = re.compile(
     r"(?:approx(?:imately)?|about|abt|around|circa|roughly|est|over|under|up to|at least|more than|less than|c|ca)\b"
     r"\.?\s*\d"
@@ -106,6 +110,10 @@ def _written(definition: Field, said: str) -> Read:
         return _said_about(definition, said, found[1], f"“{said}” has a footnote's mark; it was read as {{}}.")
     if found := _WITH_UNIT.fullmatch(word):
         return _said_about(definition, said, found[1], f"“{said}” was read as {{}}.")
+    if found := _TIMES.fullmatch(word):
+        return _said_about(definition, said, found[1], f"“{said}” was read as {{}}.")
+    if (found := _WITH_REMARK.fullmatch(word)) and not _ADDS.search(found[2]):
+        return _said_about(definition, said, found[1], f"“{said}” was read as {{}} in all.")
     if word in _IN_WORDS:
         return _said_about(definition, said, str(_IN_WORDS[word]), f"“{said}” was read as {{}}.")
     if re.fullmatch(r"<\s*\d+", word):

@@ -1,7 +1,8 @@
 """Blank cells that a return owes: which of them hold their row, and which are not stated."""
 
-from briefing_app.operation.kinds import Field, IfMissing, Phase
+from briefing_app.operation.kinds import Field, IfMissing, Phase, Type
 from briefing_app.operation.returns import Severity
+from briefing_app.workbooks.values.choices import says_nothing
 from briefing_app.workbooks.values.table import MOST_ALIKE, Table
 
 # Not owed when the row says that it did not happen.
@@ -42,15 +43,23 @@ def check_missing(table: Table) -> None:
         blanks = [
             place
             for place, value in enumerate(values)
-            if value is None and owed[place] and definition.name not in table.as_sent.get(place, ())
+            if value is None and owed[place] and _is_untold(table, place, definition)
         ]
         for place in blanks[: None if definition.if_missing is IfMissing.HOLD else MOST_ALIKE]:
             if definition.if_missing is IfMissing.HOLD:
-                says = f"{definition.heading} is blank; the row can't be counted without it and is held."
-                table.say(place, definition.name, "", says, Severity.HOLD)
+                sent = table.sent(place, definition.name)
+                what = f"“{sent}”" if sent else "blank"
+                says = f"{definition.heading} is {what}; the row can't be counted without it and is held."
+                table.say(place, definition.name, sent, says, Severity.HOLD)
             elif place not in table.held:
                 says = f"{definition.heading} is blank: not stated."
                 table.say(place, definition.name, "", says, Severity.WARN)
+
+
+def _is_untold(table: Table, place: int, definition: Field) -> bool:
+    """Blank, or a time that is no more than a word for it; of anything else it has been told already."""
+    sent = table.as_sent.get(place, {}).get(definition.name)
+    return sent is None or (definition.type is Type.DATETIME and says_nothing(sent))
 
 
 def owed_in(table: Table, definition: Field) -> list[bool]:

@@ -143,10 +143,24 @@ def looked_at(definition: Field) -> bool:
     return definition.personal is not Personal.STAFF and definition.type in (Type.TEXT, Type.CODE)
 
 
+NAME_REMOVED = "[removed: looks like a person's name]"
+_SURNAME_FIRST = re.compile(r"[A-Z][A-Za-z'’\-]+,\s*[A-Z][A-Za-z'’\- ]+")
+_WORDS_ALONE = re.compile(r"[A-Za-z'’\-.]{2,}(?:,?\s+[A-Za-z'’\-.]+){1,3}")
+
+
+def is_name_for_ref(definition: Field, said: str) -> bool:
+    """Whether a name stands where a reference belongs: "SMYTHE, Gordon". Serials have names of their own."""
+    if definition.type is Type.REF:
+        return _SURNAME_FIRST.fullmatch(said) is not None
+    return (definition.type is Type.ID or definition.name.endswith("_ref")) and _WORDS_ALONE.fullmatch(said) is not None
+
+
 def may_be_kept(definition: Field | None, said: str) -> str:
     """A cell's words as a held row or a problem may carry them."""
     if definition is not None and definition.personal is Personal.STAFF:
         return said
+    if definition is not None and is_name_for_ref(definition, said):
+        return NAME_REMOVED
     # A date or a reference is short; what is longer has been written into the wrong cell.
     as_it_is = definition is not None and not looked_at(definition) and len(said) <= _SHORT
     return said if as_it_is else masked(said)[0]

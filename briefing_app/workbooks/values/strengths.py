@@ -77,10 +77,11 @@ _ONE = {
     "pcsos": "PCSO",
 }
 
-_PARTED = re.compile(r"(\d{1,3})\s?[-+/–—]\s?(\d{1,3})(?:\s?[-+/–—]\s?(\d{1,3}))?")
+_PARTED = re.compile(r"(\d{1,3})\s?[-+/–—&]\s?(\d{1,3})(?:\s?[-+/–—&]\s?(\d{1,3}))?")
+_BY_COLONS = re.compile(r"(\d{1,2}):(\d{1,2}):(\d{1,3})")
 _POINTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{1,3})")
 _OF_RANK = re.compile(
-    r"(\d{1,3})\s*x?\s*(insp(?:ector)?s?|ps|sgts?|sergeants?|skippers?|pcs?|constables?|pcsos?|msc|scs?|specials?)\b\.?",
+    r"(?:(\d{1,3})\s*x?\s*|(?<![a-z]))(insp(?:ector)?s?|ps|sgts?|sergeants?|skippers?|pcs?|constables?|pcsos?|msc|scs?|specials?)\b\.?",
     re.IGNORECASE,
 )
 _RANKS = {"i": "inspectors", "s": "sergeants", "p": "constables", "c": "constables"}
@@ -95,19 +96,21 @@ _FULL_DATE = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 def strength_in(said: str) -> Strength | None:
     """What a text says by rank; None where it is no strength."""
     said = tidied(said)
-    if found := _PARTED.fullmatch(said) or _POINTED.fullmatch(said):
+    if found := _PARTED.fullmatch(said) or _POINTED.fullmatch(said) or _BY_COLONS.fullmatch(said):
         numbers = [int(one) for one in found.groups() if one is not None]
         return Strength(*numbers) if len(numbers) == 3 else Strength(None, *numbers)
     by_rank = _OF_RANK.findall(said)
-    if by_rank and not re.sub(r"[\s,;+&/]|\band\b|plus", "", _OF_RANK.sub("", said)):
-        ranks: dict[str, int] = {}
-        for number, rank in by_rank:
-            name = _rank(rank.casefold())
-            if name in ranks:
-                return None
-            ranks[name] = int(number)
-        return Strength(**ranks)
-    return None
+    left = re.sub(r"[\s,;+&/]|\band\b|plus", "", _OF_RANK.sub(" ", said))
+    if not by_rank or not re.fullmatch(r"(?:\d{1,3})?", left) or not re.search(r"\d", said):
+        return None
+    ranks: dict[str, int] = {}
+    # "PS + 6" is one sergeant, and six who are said to be nothing else.
+    for number, rank in (*by_rank, *(((left, "pc"),) if left else ())):
+        name = _rank(rank.casefold())
+        if name in ranks:
+            return None
+        ranks[name] = int(number or 1)
+    return Strength(**ranks)
 
 
 def _rank(word: str) -> str:

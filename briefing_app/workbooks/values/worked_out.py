@@ -228,6 +228,13 @@ def _order_times(table: Table, start_name: str, end_name: str) -> None:
                 table.say(place, end_name, table.sent(place, end_name), says, Severity.HOLD)
                 continue
             ends[place] = end = after
+            if from_minute(start).time() == from_minute(end).time():
+                says = (
+                    f"Start and end are both {say_time(from_minute(start))}. If that is a whole day, give the end its "
+                    "date; the row is held."
+                )
+                table.say(place, end_name, table.sent(place, end_name), says, Severity.HOLD)
+                continue
         if end <= start or end - start > _LONGEST:
             found = table.sent(place, end_name) or say_moment(from_minute(end))
             fault = "is not after the start" if end <= start else "is more than a day after the start"

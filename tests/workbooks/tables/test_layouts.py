@@ -529,7 +529,7 @@ def test_that_a_place_called_london_with_times_is_a_record() -> None:
 
 
 def test_that_a_last_row_of_numbers_alone_is_asked_about_and_held() -> None:
-    found = Found("Arrests", [["Persons", *ARRESTS[1:]], [1, THE_DAY, "O10", "NFA"], [2, THE_DAY, "O05", "RUI"], [3]])
+    found = Found("Arrests", [["Persons", *ARRESTS[1:]], [1, THE_DAY, "O10", "NFA"], [2, THE_DAY, "O05", "RUI"], [4]])
     assert [one.record for one in found.one.doubtful] == [2]
     (question,) = found.questions.open
     out = found.again({question.id: question.choices[0]})
@@ -575,11 +575,22 @@ def test_that_a_nil_statement_is_known(words: str) -> None:
     assert found.records() == []
 
 
-def test_that_a_row_with_hardly_anything_is_asked_about_once_for_all() -> None:
+def test_that_a_last_row_of_numbers_that_are_the_sums_above_is_a_total() -> None:
+    found = Found("Arrests", [["Persons", *ARRESTS[1:]], [1, THE_DAY, "O10", "NFA"], [2, THE_DAY, "O05", "RUI"], [3]])
+    assert (found.left(), found.questions.open) == ({4: Left.TOTAL}, ())
+
+
+def test_that_words_alone_where_references_stand_are_no_records_and_said() -> None:
     found = Found("Patrols", [PATROLS, ["Early turn"], patrol(1), ["Late turn"], patrol(2)], Phase.PLAN)
+    assert (refs(found), found.left()) == (["LAM-P-001", "LAM-P-002"], {2: Left.WORDS, 4: Left.WORDS})
+    assert any("Rows 2, 4" in said for said in found.said)
+
+
+def test_that_a_row_with_hardly_anything_is_asked_about_once_for_all() -> None:
+    found = Found("Patrols", [PATROLS, [None, "Early turn"], patrol(1), [None, "Late turn"], patrol(2)], Phase.PLAN)
     assert [one.record for one in found.one.doubtful] == [0, 2]
     (question,) = found.questions.open
-    assert question.cells == ("Patrols!A2", "Patrols!A4")
+    assert question.cells == ("Patrols!B2", "Patrols!B4")
     assert refs(found.again({question.id: question.choices[0]})) == ["LAM-P-001", "LAM-P-002"]
 
 

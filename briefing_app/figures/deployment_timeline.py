@@ -1,8 +1,9 @@
-"""Deployments on a timeline, and officers by unit: planned in outline, actual filled."""
+"""Deployments on a timeline, planned in outline, actual filled, and those among them that need a second look."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from briefing_app.figures.basis import basis_of, joined, results_are_in, say_missing
+from briefing_app.figures.basis import basis_of, joined, none_stated, results_are_in, say_missing
 from briefing_app.figures.figure import (
     Align,
     Axis,
@@ -17,19 +18,12 @@ from briefing_app.figures.figure import (
     Style,
     Table,
 )
-from briefing_app.figures.scales import count_axis, hour_axis
+from briefing_app.figures.officers_by_unit import say_officers_of
+from briefing_app.figures.scales import hour_axis
 from briefing_app.operation.coverage import say_clock, say_span
 from briefing_app.operation.deployment_checks import CheckedDeployment, Duty, checked_deployments
-from briefing_app.operation.kinds import PARTNER_UNITS, Phase, units
-from briefing_app.operation.measures import (
-    ActivityMeasure,
-    Officers,
-    UnitOfficers,
-    measure_of,
-    met_officers,
-    officers_by_unit,
-    partner_officers,
-)
+from briefing_app.operation.kinds import Phase
+from briefing_app.operation.measures import ActivityMeasure, measure_of, met_officers, partner_officers
 from briefing_app.operation.position import Activity, Position, Standing
 from briefing_app.operation.stated import Stated, boroughs_of, stated
 from briefing_app.operation.times import Minute, Period
@@ -42,12 +36,8 @@ _FLAG = 10
 _FLAG_ROOM = 30
 
 
-def deployment_figures(position: Position) -> tuple[Figure, Figure]:
-    """The timeline, one lane per deployment, and the units."""
-    return _timeline_figure(position), _units_figure(position)
-
-
-def _timeline_figure(position: Position) -> Figure:
+def timeline_figure(position: Position) -> Figure:
+    """One lane per deployment."""
     checked = checked_deployments(position)
     measure = measure_of(position, "deployments")
     after = results_are_in(position)
@@ -55,13 +45,55 @@ def _timeline_figure(position: Position) -> Figure:
     return Figure(
         id="deployment-timeline",
         name="Deployments through the day",
-        title=joined(_timeline_finding(checked, after), missing),
+        title=joined(_timeline_finding(checked, measure, after), missing if checked else ""),
         subtitle="Duty times of each deployment, by borough and start; outline planned, filled actual",
         sentence=_timeline_sentence(position, checked, measure, missing),
         basis=basis_of(position, Phase.RESULT, Phase.PLAN) if after else basis_of(position, Phase.PLAN),
         table=_timeline_table(position, checked),
-        chart=_timeline(position, checked, after),
+        chart=_timeline(position, checked, after, boroughs_of(position)),
+        group="Units",
     )
+
+
+def flagged_figure(position: Position) -> Figure:
+    """The lanes of those that need a second look, each with its sentence in the table."""
+    checked = checked_deployments(position)
+    flagged = [one for one in checked if one.findings]
+    measure, after = measure_of(position, "deployments"), results_are_in(position)
+    here = {one.activity.borough for one in flagged}
+    boroughs = [borough for borough in boroughs_of(position) if borough in here]
+    table = _timeline_table(position, flagged)
+    said = [" ".join(finding.says for finding in one.findings) for one in flagged]
+    return Figure(
+        id="deployments-flagged",
+        name="Deployments to look at",
+        title=joined(_flagged_finding(checked, measure, after), _missing(measure, after) if checked else ""),
+        subtitle="Double-booked, over 12 hours, without a supervisor, under strength, or not deployed as planned",
+        sentence=_flagged_sentence(checked, _flagged_finding(checked, measure, after)),
+        basis=basis_of(position, Phase.RESULT, Phase.PLAN) if after else basis_of(position, Phase.PLAN),
+        table=Table(
+            (*table.columns, Column("Why", Align.LEFT)),
+            tuple((*row, Cell(says, says)) for row, says in zip(table.rows, said, strict=True)),
+        ),
+        chart=_timeline(position, flagged, after, boroughs),
+        group="Units",
+    )
+
+
+def _flagged_finding(checked: Sequence[CheckedDeployment], measure: ActivityMeasure, after: bool) -> str:
+    if not checked:
+        return none_stated(measure, after, "deployments")
+    number = sum(bool(one.findings) for one in checked)
+    of = plural(len(checked), "deployment") + ("" if after else " planned")
+    if not number:
+        return f"{of}, none needing a second look"
+    first = ", ".join(f"{say_count(count)} {words}" for words, count in _concerns(checked)[:2])
+    return f"{say_count(number)} of {of} to look at again ({first})"
+
+
+def _flagged_sentence(checked: Sequence[CheckedDeployment], finding: str) -> str:
+    concerns = [f"{say_count(number)} {words}" for words, number in _concerns(checked)]
+    return f"{finding}." + (f" To look at: {listed(concerns)}." if concerns else "")
 
 
 def _missing(measure: ActivityMeasure, after: bool) -> str:
@@ -76,12 +108,12 @@ def _concerns(checked: Sequence[CheckedDeployment]) -> list[tuple[str, int]]:
     for one in checked:
         for finding in one.findings:
             counted[finding.concern.value] = counted.get(finding.concern.value, 0) + 1
-    return sorted(counted.items(), key=lambda item: -item[1])
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _timeline_finding(checked: Sequence[CheckedDeployment], after: bool) -> str:
+def _timeline_finding(checked: Sequence[CheckedDeployment], measure: ActivityMeasure, after: bool) -> str:
     if not checked:
-        return "No deployments are stated yet"
+        return none_stated(measure, after, "deployments")
     flagged = sum(bool(one.findings) for one in checked)
     what = f"{plural(len(checked), 'deployment')}{'' if after else ' planned'}"
     if not flagged:
@@ -94,9 +126,9 @@ def _timeline_sentence(
     position: Position, checked: Sequence[CheckedDeployment], measure: ActivityMeasure, missing: str
 ) -> str:
     met, partners = met_officers(position), partner_officers(position)
-    parts = [f"{plural(len(checked), 'deployment')}: {_officers_said(met, measure)}."]
+    parts = [f"{plural(len(checked), 'deployment')}: {say_officers_of(met, measure)}."]
     if partners.planned or partners.actual:
-        parts.append(f"Partners, apart: {_officers_said(partners, measure)}.")
+        parts.append(f"Partners, apart: {say_officers_of(partners, measure)}.")
     if concerns := _concerns(checked):
         parts.append(f"To look at: {listed(f'{say_count(number)} {words}' for words, number in concerns)}.")
     if missing:
@@ -104,23 +136,14 @@ def _timeline_sentence(
     return " ".join(parts)
 
 
-def _officers_said(officers: Officers, measure: ActivityMeasure) -> str:
-    parts = []
-    if measure.plan_stated is Stated.STATED:
-        parts.append(f"{say_count(officers.planned)} officers planned")
-    if measure.result_stated is Stated.STATED:
-        parts.append(f"{say_count(officers.actual)} officers reported deployed")
-    return ", ".join(parts) or "no officers stated yet"
-
-
-def _timeline(position: Position, checked: Sequence[CheckedDeployment], after: bool) -> Chart:
+def _timeline(position: Position, checked: Sequence[CheckedDeployment], after: bool, boroughs: Sequence[str]) -> Chart:
     axis = _timeline_axis(position, checked)
     by_borough: dict[str, list[CheckedDeployment]] = {}
     for one in checked:
         by_borough.setdefault(one.activity.borough, []).append(one)
     rows: list[Row] = []
     marks: list[Mark] = []
-    for borough in boroughs_of(position):
+    for borough in boroughs:
         for one in by_borough.get(borough, ()):
             marks += _lane(position, one, len(rows), axis, after)
             rows.append(Row(_key(one.activity), one.name, borough))
@@ -214,7 +237,6 @@ def _duty_mark(
 ) -> Mark:
     left, right = _clipped(duty.period, axis)
     strength = "officers not stated" if duty.officers is None else plural(duty.officers, "officer")
-    where = (("borough", activity.borough), ("ref", activity.ref))
     return Mark(
         place,
         left,
@@ -223,8 +245,21 @@ def _duty_mark(
         top=top,
         bottom=bottom,
         says=f"{words} {say_span(duty.period)}, {strength}",
-        source=Source("deployments", phase.value, where),
+        source=_source(activity, phase),
+        value=duty.officers,
     )
+
+
+def _source(activity: Activity, phase: Phase) -> Source | None:
+    """The very row: a reference may stand in several."""
+    record = activity.plan if phase is Phase.PLAN else activity.result
+    return None if record is None else _source_of(activity.borough, activity.ref, record.id, phase)
+
+
+@lru_cache(maxsize=32_768)
+def _source_of(borough: str, ref: str | None, record: int, phase: Phase) -> Source:
+    where = (("borough", borough), ("ref", ref))
+    return Source("deployments", phase.value, where, adds="officers", ids=(record,))
 
 
 def _empty_lane(position: Position, borough: str, place: int, axis: Axis, after: bool) -> Mark:
@@ -260,15 +295,14 @@ def _timeline_cells(position: Position, one: CheckedDeployment) -> tuple[Cell, .
     unit = activity.text("unit")
     look_at = ", ".join(finding.concern.value for finding in one.findings)
     planned, actual = _absent_plan(activity), _absent_result(position, one)
-    where = (("borough", activity.borough), ("ref", activity.ref))
     return (
         Cell(activity.borough, activity.borough),
         Cell(one.name, one.name),
         Cell(unit, unit or "not stated"),
         _duty_cell(one.planned, planned),
-        _strength_cell(one.planned, planned, Source("deployments", Phase.PLAN.value, where)),
+        _strength_cell(one.planned, planned, _source(activity, Phase.PLAN)),
         _duty_cell(one.actual, actual),
-        _strength_cell(one.actual, actual, Source("deployments", Phase.RESULT.value, where)),
+        _strength_cell(one.actual, actual, _source(activity, Phase.RESULT)),
         Cell(look_at or None, look_at),
     )
 
@@ -295,170 +329,7 @@ def _duty_cell(duty: Duty | None, absent: str) -> Cell:
     return Cell(say_span(duty.period), f"{say_clock(duty.period.starts)} to {say_clock(duty.period.ends)}")
 
 
-def _strength_cell(duty: Duty | None, absent: str, source: Source) -> Cell:
+def _strength_cell(duty: Duty | None, absent: str, source: Source | None) -> Cell:
     if duty is None:
         return Cell(None, absent)
     return Cell(duty.officers, "not stated" if duty.officers is None else say_count(duty.officers), source)
-
-
-def _units_figure(position: Position) -> Figure:
-    by_unit = officers_by_unit(position)
-    measure = measure_of(position, "deployments")
-    after = results_are_in(position)
-    missing = _missing(measure, after)
-    met, partners = met_officers(position), partner_officers(position)
-    parts = [_officers_said(met, measure)]
-    if partners.planned or partners.actual:
-        parts.append(f"partners, apart: {_officers_said(partners, measure)}")
-    return Figure(
-        id="officers-by-unit",
-        name="Officers by unit",
-        title=joined(_units_finding(by_unit, met, measure, after), missing),
-        subtitle="Officers of each unit's deployments; outline planned, filled actual; partners last and apart",
-        sentence=f"{'; '.join(parts)}." + (f" {missing}." if missing else ""),
-        basis=basis_of(position, Phase.RESULT, Phase.PLAN) if after else basis_of(position, Phase.PLAN),
-        table=_units_table(by_unit, met, measure, after),
-        chart=_units_chart(by_unit, measure, after),
-    )
-
-
-def _units_finding(by_unit: Sequence[UnitOfficers], met: Officers, measure: ActivityMeasure, after: bool) -> str:
-    own = [one for one in by_unit if not one.partner]
-    if after and measure.result_stated is Stated.STATED and own and met.actual:
-        number, total, verb = own[0].officers.actual, f"{say_count(met.actual)} officers", "fielded"
-    elif own and met.planned:
-        own = sorted(own, key=lambda one: (-one.officers.planned, one.unit))
-        number, total, verb = own[0].officers.planned, f"{say_count(met.planned)} officers planned", "provides"
-    else:
-        return "No officers are stated yet"
-    return f"{own[0].unit} {verb} {say_count(number)} of {total}"
-
-
-def _units_chart(by_unit: Sequence[UnitOfficers], measure: ActivityMeasure, after: bool) -> Chart:
-    most = max((max(one.officers.planned, _reach(one.officers)) for one in by_unit), default=0)
-    marks = [mark for place, one in enumerate(by_unit) for mark in _unit_marks(place, one, measure, after)]
-    present = {mark.style for mark in marks}
-    return Chart(
-        axis=count_axis("Officers", most),
-        rows=tuple(Row(one.unit, _unit_name(one), "Partners" if one.partner else "") for one in by_unit),
-        marks=tuple(marks),
-        legend=tuple((style, words) for style, words in _UNIT_LEGEND if style in present),
-    )
-
-
-_UNIT_LEGEND = (
-    (Style.PLANNED, "planned"),
-    (Style.ACTUAL, "actual"),
-    (Style.PARTNER, "actual, partners"),
-    (Style.NOT_STATED, "planned, result not stated"),
-    (Style.AWAITED, "planned, result awaited"),
-)
-
-
-def _reach(officers: Officers) -> int:
-    return officers.actual + officers.unsaid + officers.awaited
-
-
-def _unit_marks(place: int, one: UnitOfficers, measure: ActivityMeasure, after: bool) -> Iterator[Mark]:
-    officers = one.officers
-    if officers.planned:
-        says = f"{one.unit}: {plural(officers.planned, 'officer')} planned"
-        source = unit_source(one.unit, Phase.PLAN)
-        yield Mark(place, 0, officers.planned, Style.PLANNED, top=0.1, bottom=0.9, says=says, source=source)
-    left = 0
-    if after:
-        filled = Style.PARTNER if one.partner else Style.ACTUAL
-        parts = (
-            (filled, officers.actual, "deployed"),
-            (Style.NOT_STATED, officers.unsaid, "planned, result not stated"),
-            (Style.AWAITED, officers.awaited, "planned, result awaited"),
-        )
-        for style, number, words in parts:
-            if number:
-                says = f"{one.unit}: {plural(number, 'officer')} {words}"
-                behind = unit_source(one.unit, Phase.RESULT) if style is filled else None
-                yield Mark(place, left, left + number, style, top=0.25, bottom=0.75, says=says, source=behind)
-                left += number
-    reach = max(officers.planned, left)
-    said = _unit_said(officers, measure, after)
-    yield Mark(
-        place,
-        reach,
-        reach,
-        Style.EVEN,
-        said,
-        LabelAt.END,
-        says=f"{one.unit}: {said}",
-        source=unit_source(one.unit, Phase.RESULT if after else Phase.PLAN),
-    )
-
-
-def _unit_name(one: UnitOfficers) -> str:
-    return f"{one.unit} (partner)" if one.partner else one.unit
-
-
-def _unit_said(officers: Officers, measure: ActivityMeasure, after: bool) -> str:
-    planned = say_count(officers.planned) if measure.plan_stated is Stated.STATED else measure.plan_stated.value
-    if not after:
-        return planned
-    waiting = officers.awaited + officers.unsaid
-    if waiting and waiting == officers.planned and not officers.actual:
-        return f"{'awaited' if officers.awaited else 'not stated'}, {planned} planned"
-    return f"{say_count(officers.actual)} of {planned}"
-
-
-def unit_source(unit: str, phase: Phase) -> Source:
-    """A unit's deployments; under Other stands every unit that is not on the operation's list."""
-    not_deployed = (("strength_status", ("Not deployed",)),) if phase is Phase.RESULT else ()
-    if unit == "Other":
-        listed_units = tuple(name for name in units() if name != "Other")
-        return Source("deployments", phase.value, none_of=(("unit", listed_units), *not_deployed))
-    return Source("deployments", phase.value, (("unit", unit),), none_of=not_deployed)
-
-
-def _units_table(by_unit: Sequence[UnitOfficers], met: Officers, measure: ActivityMeasure, after: bool) -> Table:
-    columns = (
-        Column("Unit", Align.LEFT),
-        Column("Planned"),
-        Column("Deployed"),
-        Column("Planned, result awaited"),
-        Column("Planned, result not stated"),
-    )
-    rows = tuple(
-        (
-            Cell(one.unit, _unit_name(one)),
-            *_unit_cells(one.unit, one.officers, measure, after),
-        )
-        for one in by_unit
-    )
-    total = (Cell("All", "All units of the Met"), *_unit_cells("", met, measure, after)) if by_unit else ()
-    return Table(columns, rows, total)
-
-
-def _unit_cells(unit: str, officers: Officers, measure: ActivityMeasure, after: bool) -> tuple[Cell, ...]:
-    def source(phase: Phase) -> Source:
-        if unit:
-            return unit_source(unit, phase)
-        not_deployed = (("strength_status", ("Not deployed",)),) if phase is Phase.RESULT else ()
-        return Source("deployments", phase.value, none_of=(("unit", tuple(sorted(PARTNER_UNITS))), *not_deployed))
-
-    planned = (
-        Cell(officers.planned, say_count(officers.planned), source(Phase.PLAN))
-        if measure.plan_stated is Stated.STATED
-        else Cell(None, measure.plan_stated.value)
-    )
-    if not after:
-        return (planned, Cell(None, "awaited"), Cell(None, "awaited"), Cell(None, "awaited"))
-    waiting = officers.awaited + officers.unsaid
-    unknown = waiting and waiting == officers.planned and not officers.actual
-    actual = (
-        Cell(None, "awaited" if officers.awaited else "not stated")
-        if unknown
-        else Cell(officers.actual, say_count(officers.actual), source(Phase.RESULT))
-    )
-    return (
-        planned,
-        actual,
-        Cell(officers.awaited, say_count(officers.awaited)),
-        Cell(officers.unsaid, say_count(officers.unsaid)),
-    )

@@ -1,0 +1,159 @@
+"""Issue a pack: approved by a named person, to named people, with numbered copies; kept for good as it was."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing_app.actions.make_pack import CODE_LENGTH, Basis, Pack, as_pack, basis_of, laid_out, make_pack
+from briefing_app.operation.errors import Refused
+from briefing_app.operation.kinds import Phase
+from briefing_app.operation.steps import Step, Steps
+from briefing_app.operation.times import Minute, from_minute, now
+from briefing_app.operation.words import normalised, say_moment
+from briefing_app.packs.pdf_files import stamped
+from briefing_app.packs.request import PackKind, PackRequest
+from briefing_app.processes.whole_files import write_whole
+from briefing_app.store.packs import KeptCopy, add_copies, copies_of, keep_pack, newest_pack
+from briefing_app.store.store import Store
+
+ISSUED = "issued"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A numbered copy and whose it is."""
+
+    number: int
+    recipient: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """The pack as it was issued, and the copies of this issue."""
+
+    pack: Pack
+    copies: tuple[Copy, ...]
+
+
+def issue_pack(
+    store: Store,
+    *,
+    operation_ref: str,
+    kind: PackKind,
+    approved_by: str,
+    recipients: Sequence[str],
+    phase: Phase | None = None,
+    boroughs: Sequence[str] = (),
+    release: bool = False,
+    issued_at: Minute | None = None,
+) -> Steps[Issued]:
+    """Approve what counts now, and give each recipient a copy of their own.
+
+    A version that is issued already is not issued again: further recipients get further copies of it. Raises
+    Refused where nobody approves or nobody receives it, and where press lines are signed off by their own author.
+    """
+    approver = approved_by.strip()
+    people = [name.strip() for name in recipients if name.strip()]
+    if not approver:
+        raise Refused("A pack is issued by the person who approves it: give rank and name.")
+    if not people:
+        raise Refused("A pack is issued to somebody: name at least one recipient.")
+    when = now() if issued_at is None else issued_at
+    draft = yield from make_pack(
+        store,
+        operation_ref=operation_ref,
+        kind=kind,
+        phase=phase,
+        boroughs=boroughs,
+        release=release,
+        made_at=when,
+    )
+    basis = basis_of(store, operation_ref, kind, phase, boroughs, release=release)
+    pack = draft if draft.issued else (yield from _approve(store, draft, basis, approver, when))
+    with store.writing() as connection:
+        before = [one.number for one in copies_of(connection, pack.id) if one.how == ISSUED]
+        first = max(before, default=0) + 1
+        last = first + len(people) - 1
+        copies = tuple(
+            Copy(number, name, stamped(pack.content, number, last, name)) for number, name in enumerate(people, first)
+        )
+        add_copies(
+            connection,
+            pack.id,
+            [
+                KeptCopy(one.number, one.recipient, ISSUED, hashlib.sha256(one.content).hexdigest(), when)
+                for one in copies
+            ],
+        )
+    return Issued(pack, copies)
+
+
+def issue_shown(
+    store: Store, pack: Pack, folder: Path, *, approved_by: str, recipients: Sequence[str]
+) -> Steps[Issued]:
+    """Issue the very version that somebody has read, and write each copy into the folder.
+
+    Raises Refused where returns have come in since: what is approved is what was looked at.
+    """
+    subject, operation_ref = pack.subject, pack.operation.ref
+    basis = basis_of(store, operation_ref, subject.kind, subject.asked_phase, subject.boroughs, release=subject.release)
+    with store.reading() as connection:
+        newest = newest_pack(connection, operation_ref, subject.kind.value, basis.subject.kept)
+    if newest is None or newest.inputs != basis.inputs or newest.version != pack.version:
+        raise Refused(
+            "Returns have come in since this pack was made. Make it again and look at it before it is issued."
+        )
+    issued = yield from issue_pack(
+        store,
+        operation_ref=operation_ref,
+        kind=subject.kind,
+        approved_by=approved_by,
+        recipients=recipients,
+        phase=subject.asked_phase,
+        boroughs=subject.boroughs,
+        release=subject.release,
+    )
+    save_copies(issued, folder)
+    return issued
+
+
+def save_copies(issued: Issued, folder: Path) -> tuple[Path, ...]:
+    """Each copy as a file of its own."""
+    stem = Path(issued.pack.file_name).stem
+    places = [folder / f"{stem} copy {one.number}.pdf" for one in issued.copies]
+    for place, one in zip(places, issued.copies, strict=True):
+        write_whole(place, one.content)
+    return tuple(places)
+
+
+def _approve(store: Store, draft: Pack, basis: Basis, approver: str, when: Minute) -> Steps[Pack]:
+    yield Step(0, 1, f"Approving {draft.reference}")
+    operation_ref = basis.position.operation.ref
+    with store.reading() as connection:
+        newest = newest_pack(connection, operation_ref, draft.kind.value, basis.subject.kept)
+    if newest is None or newest.inputs != basis.inputs:
+        raise Refused("Returns have come in while this was being approved. Look at the new version first.")
+    if draft.kind.second_person and (not newest.author or normalised(newest.author) == normalised(approver)):
+        why = f"{approver} made these" if newest.author else "nobody is named who made these"
+        raise Refused(f"Press lines are signed off by a second person, and {why}. Somebody else has to approve them.")
+    request = PackRequest(
+        subject=basis.subject,
+        version=draft.version,
+        made_at=draft.made_at,
+        reference=draft.reference,
+        status=f"Approved by {approver}, {say_moment(from_minute(when))}",
+        approved=True,
+        supersedes=draft.version - 1 or None,
+        code=basis.inputs[:CODE_LENGTH],
+        more_figures=basis.more_figures,
+    )
+    kept = yield from laid_out(request, basis, author=newest.author, approved_by=approver, issued_at=when)
+    with store.writing() as connection:
+        latest = newest_pack(connection, operation_ref, draft.kind.value, basis.subject.kept)
+        if latest is not None and latest.issued and latest.version == draft.version:
+            # Somebody else approved it meanwhile: that one was issued first, and stays.
+            return as_pack(latest, basis.subject, basis.position)
+        number = keep_pack(connection, operation_ref, kept)
+    return as_pack(kept, basis.subject, basis.position, id=number)

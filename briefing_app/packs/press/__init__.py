@@ -1,0 +1,1 @@
+"""Press lines: what may be published, with small counts withheld."""

@@ -1,0 +1,82 @@
+"""The sheet that a record came from, as the borough sent it, with the record's cells lit."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QStackedLayout, QVBoxLayout, QWidget
+
+from briefing_app.operation.cell_names import cell_name
+from briefing_app.operation.returns import Received
+from briefing_app.operation.sheet_shown import Place, SheetShown
+from briefing_app.screens.background import Failure
+from briefing_app.screens.desk import Desk
+from briefing_app.screens.labels import OneLine, label
+from briefing_app.screens.review.sheet_view import SheetView
+from briefing_app.screens.theme import GRID, Theme
+
+
+class SheetDialog(QDialog):
+    """To read, not to change: cells are put right on the lane's own page."""
+
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._shown: str = ""
+        self._lit: tuple[tuple[str, int, int], ...] = ()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(False)
+        self.about = OneLine("", "finding")
+        self.view = SheetView(theme, editable=False)
+        self.words = label("", "", wraps=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.close)
+        self._body = QStackedLayout()
+        self._body.addWidget(self.words)
+        self._body.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self.about)
+        column.addLayout(self._body, 1)
+        column.addWidget(buttons)
+        self.resize(1000, 520)
+
+    def show_row(self, received: Received, sheet: str, about: Place | None, cells: tuple[Place, ...]) -> None:
+        """Go to a record's cells; the file is read again only where it is another one."""
+        first = about or (cells[0] if cells else None)
+        lit = dict.fromkeys((*((about,) if about is not None else ()), *cells))
+        self._lit = tuple((sheet, *place) for place in lit)
+        where = f", cell {cell_name(*first)}" if first is not None else ""
+        self.about.setText(f"{received.file_name}, sheet {sheet}{where}, as {received.borough} sent it")
+        self.setWindowTitle(f"{sheet} – {received.file_name}")
+        if received.sha256 == self._shown:
+            self._light()
+            return
+        store, operation, readers = self._desk.store, self._desk.operation, self._desk.readers
+        if store is None or operation is None:
+            return
+        self._shown = received.sha256
+        self.words.setText(f"Opening {received.file_name}")
+        self._body.setCurrentWidget(self.words)
+
+        def job() -> tuple[SheetShown, ...]:
+            from briefing_app.actions.show_stored_sheets import show_stored_sheets
+
+            return show_stored_sheets(store, received, operation=operation, readers=readers)
+
+        def done(sheets: tuple[SheetShown, ...]) -> None:
+            if self._shown == received.sha256:
+                self.view.show_sheets(sheets, lit=self._lit)
+                self._body.setCurrentWidget(self.view)
+                self.view.grid.setFocus()
+
+        def failed(failure: Failure) -> None:
+            self._shown = ""
+            self.words.setText(failure.says)
+
+        self._desk.run(self, job, done, doing=f"Opening {received.file_name}", on_failed=failed)
+
+    def _light(self) -> None:
+        self.view.light(self._lit)
+        if self._lit:
+            sheet, row, column = self._lit[0]
+            self.view.go_to(sheet, (row, column))
