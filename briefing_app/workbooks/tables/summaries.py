@@ -48,7 +48,7 @@ def read_summary(grid: Grid, filled: Sequence[int], lines: Sequence[Line], name:
         if len(kinds_here) >= 2 or (kinds_here and min(kinds_here) > cells[0][0] and not any(map(_is_number, cells))):
             heads = kinds_here
             continue
-        named = {column: one.name for column, cell in cells if (one := _borough_of(cell)) is not None}
+        named = {column: found.name for column, cell in cells if (found := _borough_of(cell)) is not None}
         if len(named) >= _LEAST_ROWS and not any(map(_is_number, cells)):
             boroughs = named
             continue
