@@ -2,24 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from html import escape
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 
 Copied = str | int | float | None
 
-# In Excel's own words: what stands in the cell is text.
-_TEXT = "mso-number-format:'\\@'"
-
 
 def copy_cells(headings: Sequence[str], rows: Sequence[Sequence[Copied]]) -> None:
-    """Put a table on the clipboard, as text parted by tabs and as a table of HTML."""
-    lines: list[Sequence[Copied]] = [headings, *rows]
-    data = QMimeData()
-    data.setText(text_of(lines))
-    data.setHtml(_as_html(headings, rows))
-    QApplication.clipboard().setMimeData(data)
+    """Put a table on the clipboard as text parted by tabs.
+
+    Not as HTML beside it: clipboard data that Python made outlives Python at the app's end, and brings it down.
+    """
+    QApplication.clipboard().setText(text_of([headings, *rows]))
 
 
 def text_of(rows: Sequence[Sequence[Copied]]) -> str:
@@ -43,18 +37,6 @@ def _as_text(value: Copied) -> str:
         return "" if value is None else _number(value)
     line = " ".join(value.split())
     return f"'{line}" if line.startswith(_ACTS) and not _NUMBER.fullmatch(line) else line
-
-
-def _as_html(headings: Sequence[str], rows: Sequence[Sequence[Copied]]) -> str:
-    head = "".join(f"<th>{escape(heading)}</th>" for heading in headings)
-    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
-    return f'<meta charset="utf-8"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-
-
-def _cell(value: Copied) -> str:
-    if isinstance(value, str):
-        return f'<td style="{_TEXT}">{escape(value)}</td>'
-    return "<td></td>" if value is None else f'<td align="right">{_number(value)}</td>'
 
 
 def _number(value: int | float) -> str:

@@ -93,9 +93,6 @@ def test_that_copied_cells_are_numbers_for_excel_and_words_are_never_formulas(qt
     qtbot.keyClick(made, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     data = QApplication.clipboard().mimeData()
     assert data.text() == "Borough\tArrests\n'=1+1\t1234.5\nHavering\tawaited"
-    assert "<th>Arrests</th>" in data.html()
-    assert '<td align="right">1234.5</td>' in data.html()
-    assert "mso-number-format" in data.html().partition("=1+1")[0]
 
 
 def test_that_a_chosen_block_is_copied_with_its_headings_and_names(qtbot: QtBot, theme: Theme) -> None:
