@@ -43,9 +43,9 @@ def _said(kept: KeptImport) -> str:
 
 
 def _changes(operation_ref: str, kept: KeptImport) -> Changes:
-    phases = {phase for _, phase in kept.brought}
+    phases = {phase for _, phase in kept.touched}
     return Changes(
         operation_ref,
-        boroughs=frozenset(borough for borough, _ in kept.brought),
+        boroughs=frozenset(borough for borough, _ in kept.touched),
         kinds=frozenset(kind.name for kind in kinds() if kind.phases & phases),
     )

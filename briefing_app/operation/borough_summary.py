@@ -84,7 +84,7 @@ def summary_of(position: Position, borough: str) -> BoroughSummary:
 
 
 def _received(position: Position, phase: Phase, borough: str) -> Received | None:
-    return max(position.received_from(borough, phase), key=lambda one: (one.version, one.id), default=None)
+    return max(position.received_from(borough, phase), key=lambda one: (one.speaks, one.version, one.id), default=None)
 
 
 def deployments_in(position: Position, borough: str) -> tuple[CheckedDeployment, ...]:

@@ -129,7 +129,8 @@ class Position:
 
     def as_at(self, phase: Phase) -> Minute | None:
         """When the newest of the figures were taken; None before any return says so."""
-        return max((one.data_as_at for one in self.received(phase) if one.data_as_at is not None), default=None)
+        said = (one.data_as_at for one in self.received(phase) if one.speaks)
+        return max((moment for moment in said if moment is not None), default=None)
 
     def sheet_state(self, kind: str, phase: Phase, borough: str) -> SheetState | None:
         """What a borough said about a kind. None: no return yet, or a return without that sheet."""
@@ -186,19 +187,25 @@ class Position:
             if result is not None and result.id not in matched:
                 matched.add(result.id)
                 yield Activity(plan.borough, plan.text("ref"), Standing.REPORTED, plan, result)
-            elif plan.borough in self._boroughs_in[Phase.RESULT]:
+            elif plan.borough in self._boroughs_heard[Phase.RESULT]:
                 yield Activity(plan.borough, plan.text("ref"), Standing.NOT_REPORTED, plan, None)
             else:
                 yield Activity(plan.borough, plan.text("ref"), Standing.PLANNED, plan, None)
         for result in self.of(kind, Phase.RESULT):
             if result.id not in matched:
-                plan_is_in = result.borough in self._boroughs_in[Phase.PLAN]
+                plan_is_in = result.borough in self._boroughs_heard[Phase.PLAN]
                 standing = Standing.ADDED if plan_is_in else Standing.UNMATCHED
                 yield Activity(result.borough, result.text("ref"), standing, None, result)
 
     @cached_property
     def _boroughs_in(self) -> Mapping[Phase, frozenset[str]]:
         return {phase: frozenset(one.borough for one in self.received(phase)) for phase in Phase}
+
+    @cached_property
+    def _boroughs_heard(self) -> Mapping[Phase, frozenset[str]]:
+        """Without those whose only return waits for somebody to say what it is."""
+        heard = {phase: [one for one in self.received(phase) if one.waiting is None] for phase in Phase}
+        return {phase: frozenset(one.borough for one in returns) for phase, returns in heard.items()}
 
     @cached_property
     def _of(self) -> dict[tuple[str, Phase], tuple[Record, ...]]:

@@ -47,7 +47,7 @@ class Standing:
         words = []
         for state in self.states:
             match state:
-                case State.NEEDS_ANSWERS:
+                case State.NEEDS_ANSWERS if self.held:
                     words.append(f"{state}: {plural(self.held, 'row')} held")
                 case _:
                     words.append(str(state))
@@ -86,19 +86,19 @@ def due(operation: Operation, phase: Phase) -> Minute:
 
 def _standing(position: Position, borough: str, phase: Phase) -> Standing:
     of_borough = [one for one in position.received(phase) if one.borough == borough]
-    # A workbook may hold a part of a return; the newest of those that count speaks for the lane.
-    received = max(of_borough, key=lambda one: (one.current, one.version, one.received_at), default=None)
+    # A workbook may hold a part of a return; the newest of those that say something speaks for the lane.
+    received = max(of_borough, key=lambda one: (one.speaks, one.version, one.received_at, one.id), default=None)
     if received is None:
         return Standing(phase, (State.AWAITED,), None)
     states = []
     accepted, held = sum(one.accepted for one in of_borough), sum(one.held for one in of_borough)
     files = tuple(one.file_name for one in sorted(of_borough, key=lambda one: (one.received_at, one.id)))
-    if held:
+    if held or any(one.waiting is not None for one in of_borough):
         states.append(State.NEEDS_ANSWERS)
     if received.data_as_at is not None and received.data_as_at > due(position.operation, phase):
         states.append(State.LATE)
     if received.version > 1 or any(not one.current for one in of_borough):
         states.append(State.CORRECTED)
-    if received.status is Status.NIL:
+    if received.status is Status.NIL and received.speaks:
         states.append(State.NIL)
     return Standing(phase, tuple(states) or (State.RECEIVED,), received, accepted, held, files)

@@ -240,6 +240,11 @@ class Received:
         """The kinds of which it says something: rows, or a stated nil."""
         return frozenset(name for name, state in self.sheets.items() if state is not SheetState.EMPTY)
 
+    @property
+    def speaks(self) -> bool:
+        """Whether anything that it says of itself holds: not while it waits, nor where all of it was left out."""
+        return self.waiting is None and (bool(self.stated) or not self.sheets)
+
 
 Whose = tuple[str, Phase]
 """A borough's return of a phase."""

@@ -40,7 +40,7 @@ def _stated(position: Position, kind: str, phase: Phase, borough: str) -> Stated
     if state is SheetState.ROWS:
         return Stated.STATED if borough in position.boroughs_with(kind, phase) else Stated.NOT_STATED
     received = position.received_from(borough, phase)
-    if state is SheetState.NIL or any(one.status is Status.NIL for one in received):
+    if state is SheetState.NIL or any(one.status is Status.NIL and one.speaks for one in received):
         return Stated.STATED
     if not received and borough in position.operation.boroughs:
         return Stated.AWAITED

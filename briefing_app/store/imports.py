@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from briefing_app.operation.kinds import Phase
+from briefing_app.operation.returns import Whose
 from briefing_app.operation.times import Minute
 from briefing_app.store.counting import count_again
 from briefing_app.store.operations import operation_id_of
@@ -17,13 +18,20 @@ class KeptImport:
 
     id: int
     imported_at: Minute
-    brought: tuple[tuple[str, Phase], ...]
+    brought: tuple[Whose, ...]
+    touched: frozenset[Whose]
+    """Whose numbers it changed: of what it brought, and of what that took the place of."""
 
 
 def begin_import(connection: sa.Connection, operation_ref: str, *, imported_at: Minute) -> int:
-    added = connection.execute(
-        imports.insert().values(operation_id=operation_id_of(connection, operation_ref), imported_at=imported_at)
+    """What was undone before can't be done again from now on."""
+    operation_id = operation_id_of(connection, operation_ref)
+    connection.execute(
+        imports.update()
+        .where(imports.c.operation_id == operation_id, imports.c.undone_at.is_not(None))
+        .values(given_up=True)
     )
+    added = connection.execute(imports.insert().values(operation_id=operation_id, imported_at=imported_at))
     return int(added.inserted_primary_key[0])  # type: ignore[index]
 
 
@@ -34,10 +42,7 @@ def last_import(connection: sa.Connection, operation_ref: str) -> KeptImport | N
 
 def last_undone(connection: sa.Connection, operation_ref: str) -> KeptImport | None:
     """The one that redo would bring back: undone, and nothing was imported since it was."""
-    last = last_import(connection, operation_ref)
-    query = _of(connection, operation_ref).where(
-        imports.c.undone_at.is_not(None), imports.c.id > (last.id if last else 0)
-    )
+    query = _of(connection, operation_ref).where(imports.c.undone_at.is_not(None), imports.c.given_up.is_(False))
     row = connection.execute(query.order_by(imports.c.id).limit(1)).one_or_none()
     return None if row is None else _kept(connection, row)
 
@@ -66,9 +71,13 @@ def _newest(connection: sa.Connection, query: sa.Select[tuple[int, int]]) -> Kep
 
 
 def _kept(connection: sa.Connection, row: sa.Row[tuple[int, int]]) -> KeptImport:
-    brought = connection.execute(
-        sa.select(returns.c.borough, returns.c.phase)
-        .where(returns.c.import_id == row.id)
-        .order_by(returns.c.borough, returns.c.phase)
-    ).all()
-    return KeptImport(row.id, row.imported_at, tuple((borough, Phase(phase)) for borough, phase in brought))
+    mine = returns.c.import_id == row.id
+    replaced = sa.select(replacements.c.replaced_id).join(returns, returns.c.id == replacements.c.return_id).where(mine)
+    brought = _whose(connection, mine)
+    touched = frozenset((*brought, *_whose(connection, returns.c.id.in_(replaced))))
+    return KeptImport(row.id, row.imported_at, brought, touched)
+
+
+def _whose(connection: sa.Connection, which: sa.ColumnElement[bool]) -> tuple[Whose, ...]:
+    query = sa.select(returns.c.borough, returns.c.phase).where(which).order_by(returns.c.borough, returns.c.phase)
+    return tuple((borough, Phase(phase)) for borough, phase in connection.execute(query))

@@ -66,6 +66,8 @@ imports = Table(
     Column("operation_id", ForeignKey("operations.id"), nullable=False, index=True),
     Column("imported_at", Integer, nullable=False),
     Column("undone_at", Integer),
+    # Undone, and something was imported since: it can't be done again.
+    Column("given_up", Boolean, nullable=False, server_default="0"),
 )
 
 returns = Table(

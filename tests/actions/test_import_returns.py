@@ -1,12 +1,13 @@
 """From dropped files to kept records: shown first, then each file in one transaction."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 from briefing_app.actions.import_returns import import_returns
 from briefing_app.actions.list_records import as_json, list_records
 from briefing_app.actions.look_at_returns import look_at_returns
+from briefing_app.actions.report_import import report_import
 from briefing_app.operation.changes import Imported
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
@@ -237,3 +238,26 @@ def test_that_plan_and_result_are_matched_by_reference(
         ("P2", "not reported"),
         ("P9", "unplanned (added)"),
     ]
+
+
+def test_that_what_an_import_has_changed_is_reported_after_it_too(
+    store: Store, operation: Operation, readers: Readers, tmp_path: Path
+) -> None:
+    take(store, operation, readers, save(tmp_path / "v1.xlsx", [["LAM-A-001", 1, THE_DAY], ["LAM-A-002", 1, THE_DAY]]))
+    second = save(tmp_path / "v2.xlsx", [["LAM-A-001", 4, THE_DAY]], {"Return version": 2})
+    (file,) = report_import(take(store, operation, readers, second).files)["files"]
+    assert (file["difference"]["new"], file["difference"]["unchanged"]) == (0, 0)
+    (changed,) = file["difference"]["changed"]
+    assert changed["fields"]["persons"] == {"before": "1", "after": "4"}
+    assert [one["ref"] for one in file["difference"]["gone"]] == ["LAM-A-002"]
+
+
+def test_that_a_return_for_another_operations_day_is_refused_with_both_days(
+    store: Store, operation: Operation, readers: Readers, tmp_path: Path
+) -> None:
+    path = save(tmp_path / "a.xlsx", [["LAM-A-001", 1, THE_DAY]], {"Operation date": date(2021, 6, 13)})
+    (file,) = take(store, operation, readers, path).files
+    assert file.outcome is Outcome.REFUSED
+    assert "13 Jun 2021" in file.why
+    assert "13 May 2021" in file.why
+    assert persons(store, operation) == 0

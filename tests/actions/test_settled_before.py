@@ -193,7 +193,9 @@ def test_that_a_cover_that_is_put_right_moves_the_return(desk: Desk, tmp_path: P
     done = desk.take(desk.look_at_stored(received, [mended("Cover", 1, 1, "Southwark")]))
     assert "no longer Lambeth's result" in done.why
     assert desk.boroughs() == {("Southwark", Phase.RESULT)}
-    undo_import(desk.store, operation_ref=desk.operation.ref)
+    undone = undo_import(desk.store, operation_ref=desk.operation.ref)
+    assert undone is not None
+    assert undone.changes.boroughs == {"Lambeth", "Southwark"}
     assert desk.boroughs() == {("Lambeth", Phase.RESULT)}
 
 

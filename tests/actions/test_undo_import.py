@@ -73,3 +73,15 @@ def test_that_undo_stays_within_its_operation(
         undo_import(store, operation_ref=operation.ref)
     assert persons(store, operation) == 0
     assert persons(store, other) == 2
+
+
+def test_that_redo_brings_back_the_import_that_was_undone_last_and_none_from_before_it(
+    store: Store, operation: Operation, readers: Readers, tmp_path: Path
+) -> None:
+    take(store, operation, readers, save(tmp_path / "a.xlsx", [["LAM-A-001", 2, THE_DAY]]))
+    undo_import(store, operation_ref=operation.ref)
+    take(store, operation, readers, save(tmp_path / "b.xlsx", [["LAM-A-001", 7, THE_DAY]]))
+    undo_import(store, operation_ref=operation.ref)
+    assert redo_import(store, operation_ref=operation.ref) is not None
+    assert persons(store, operation) == 7
+    assert redo_import(store, operation_ref=operation.ref) is None

@@ -1,12 +1,15 @@
 """Which of a borough's returns counts: by version, by the time of its data, by arrival, and else by asking."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.return_status import lane_of
+from briefing_app.operation.return_status import State, lane_of
 from briefing_app.operation.returns import Outcome, Status
+from briefing_app.operation.stated import Stated, stated
 from briefing_app.store.store import Store
 from tests.actions.dropped import Desk
 from tests.made_readings import NIL, Sent
@@ -276,3 +279,38 @@ def test_that_a_boroughs_own_correction_is_not_undone_by_another_boroughs_in_the
     assert done.outcome is Outcome.NEEDS_ANSWERS
     assert len(desk.counted()["arrests"]) == 3
     assert len(desk.counted("Southwark")["arrests"]) == 7
+
+
+# --- what waits or is left out says nothing of itself -------------------------------------------------
+
+
+def nil_return(version: int = 1) -> Sent:
+    kinds = dict.fromkeys(("arrests", "patrols", "lessons"), NIL)
+    return Sent(kinds, status=Status.NIL, version=version, as_at=LATE)
+
+
+def test_that_a_nil_return_that_waits_for_an_answer_is_no_zero(desk: Desk) -> None:
+    desk.take(desk.file("arrests", Sent({"arrests": 2}, as_at=EARLY, version=2)))
+    file = desk.file("nil", replace(nil_return(), version=None, as_at=None))
+    (held,) = desk.take(file)
+    assert held.outcome is Outcome.NEEDS_ANSWERS
+    position = desk.position
+    assert stated(position, "arrests", Phase.RESULT, "Lambeth") is Stated.STATED
+    assert stated(position, "patrols", Phase.RESULT, "Lambeth") is Stated.NOT_STATED
+    assert lane_of(position, "Lambeth").result.states[0] is State.NEEDS_ANSWERS
+
+
+def test_that_data_of_a_return_that_waits_are_not_those_of_the_figures(desk: Desk) -> None:
+    desk.take(desk.file("whole", Sent({"arrests": 2, "lessons": 1}, as_at=EARLY)))
+    desk.take(desk.file("v2", Sent({"arrests": 5}, version=2, as_at=LATE)))
+    position = desk.position
+    assert position.as_at(Phase.RESULT) == EARLY
+    received = lane_of(position, "Lambeth").result.received
+    assert received is not None
+    assert received.file_name == "whole"
+
+
+def test_that_planned_work_is_not_called_unreported_while_the_only_result_waits(desk: Desk) -> None:
+    desk.take(desk.file("plan", Sent({"patrols": 1}, phase=Phase.PLAN)))
+    desk.take(*(desk.file(name, Sent({"patrols": n}, mark=name)) for n, name in enumerate("ab", 1)))
+    assert [str(one.standing) for one in desk.position.activities("patrols")] == ["planned"]
