@@ -1,8 +1,8 @@
 """The reader: a throw-away process that opens strangers' files so that the window never does."""
 
 import gc
-import sys
 import traceback
+from pathlib import Path
 
 import orjson
 
@@ -68,12 +68,16 @@ def _whose_fault(fault: BaseException) -> str:
 
 
 def _is_worn() -> bool:
-    """Whether so much memory was used that another large file might lack it."""
-    if sys.platform == "win32":
-        return False
-    import resource
+    """Whether so much memory was used that another large file might lack it.
 
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 > WORN
+    Not by `getrusage`: on Linux its peak begins with that of the parent from which this process was started.
+    """
+    try:
+        lines = Path("/proc/self/status").read_text().splitlines()
+    except OSError:
+        return False
+    peak = next((line for line in lines if line.startswith("VmHWM:")), "VmHWM: 0 kB")
+    return int(peak.split()[1]) * 1024 > WORN
 
 
 TOO_LARGE = (

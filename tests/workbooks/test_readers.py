@@ -159,3 +159,16 @@ def test_that_a_return_that_does_not_say_whose_it_is_is_known_as_such(readers: R
     other.write_bytes(workbook({"Menu": [["Soup", "Pie"]]}))
     found = [one.reading for one in readers.read([str(refused), str(other)], operation())]
     assert {one.name: one.needs_borough for one in found} == {"return.xlsx": True, "menu.xlsx": False}
+
+
+def test_that_a_reader_of_a_large_parent_is_not_taken_for_worn(tmp_path: Path) -> None:
+    parents = bytearray(700 * 1024 * 1024)
+    parents[::4096] = b"x" * len(parents[::4096])
+    path = tmp_path / "letter.csv"
+    path.write_text("Dear colleague")
+    with Readers(1) as readers:
+        list(readers.read([str(path)], operation()))
+        first = readers.pids
+        list(readers.read([str(path)], operation()))
+        assert first
+        assert readers.pids == first
