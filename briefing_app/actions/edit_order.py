@@ -1,6 +1,6 @@
 """Edit the operation order; take edits back and do them again, as often as one likes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_app.operation.errors import Refused
@@ -65,24 +65,23 @@ def edit_order(
 
 def undo_edit(store: Store, *, operation_ref: str, by: str, at: Minute | None = None) -> tuple[Edit, Kept] | None:
     """Take back the last edit that stands; None where there is none. Raises Overtaken as `edit_order` does."""
-    return _reverse(store, operation_ref, by, at, lambda found: found.done)
+    return _reverse(store, operation_ref, by, at, undoing=True)
 
 
 def redo_edit(store: Store, *, operation_ref: str, by: str, at: Minute | None = None) -> tuple[Edit, Kept] | None:
     """Do again what was taken back last, unless something was edited since; None where there is nothing."""
-    return _reverse(store, operation_ref, by, at, lambda found: found.undone)
+    return _reverse(store, operation_ref, by, at, undoing=False)
 
 
 def _reverse(
-    store: Store, operation_ref: str, by: str, at: Minute | None, which: Callable[[Stacks], tuple[Edit, ...]]
+    store: Store, operation_ref: str, by: str, at: Minute | None, *, undoing: bool
 ) -> tuple[Edit, Kept] | None:
     with store.writing() as connection:
-        edits = edits_of(connection, operation_ref)
-        found = which(stacks(edits))
-        if not found:
+        found = stacks(edits_of(connection, operation_ref))
+        stack = found.done if undoing else found.undone
+        if not stack:
             return None
-        edit = found[-1]
-        undoing = edit in stacks(edits).done
+        edit = stack[-1]
         changes = reversing(edit) if undoing else edit.changes
         add_edit(
             connection,

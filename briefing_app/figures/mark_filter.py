@@ -10,8 +10,8 @@ from briefing_app.operation.boroughs import bcus
 from briefing_app.operation.filters import OFFENCE_FIELD, OTHER_UNIT, UNIT_FIELD, Dimension, Filter, Words
 from briefing_app.operation.kinds import Type, kind, units
 from briefing_app.operation.offences import offences
-from briefing_app.operation.returns import Value
 from briefing_app.operation.times import Period
+from briefing_app.operation.values import Value
 
 _NAMES_ONE_RECORD = frozenset({Type.ID, Type.REF})
 

@@ -5,8 +5,8 @@ from briefing_app.operation.arrest_counts import persons
 from briefing_app.operation.filters import span_of, touches
 from briefing_app.operation.kinds import Phase, Type, kind
 from briefing_app.operation.position import Position, Record
-from briefing_app.operation.returns import Value
 from briefing_app.operation.times import Period
+from briefing_app.operation.values import Value
 from briefing_app.operation.words import normalised
 
 

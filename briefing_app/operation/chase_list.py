@@ -69,11 +69,10 @@ def as_text(operation_name: str, chased: Sequence[Chase]) -> str:
     return "\n".join((f"{operation_name}: outstanding", *(f"- {one.borough}: {one.says}" for one in chased)))
 
 
-def as_cells(chased: Sequence[Chase]) -> str:
-    """For a spreadsheet: headings and rows, parted by tabs."""
-    lines = [("Borough", "Return", "State", "What is wanted")]
-    lines += [(one.borough, str(one.phase), str(one.state), one.says) for one in chased]
-    return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+def as_rows(chased: Sequence[Chase]) -> list[tuple[str, ...]]:
+    """For a spreadsheet: the headings, then a row for each."""
+    headings = ("Borough", "Return", "State", "What is wanted")
+    return [headings, *((one.borough, str(one.phase), str(one.state), one.says) for one in chased)]
 
 
 def _told(problems: Sequence[Problem]) -> list[str]:

@@ -7,9 +7,10 @@ from briefing_app.operation.filters import TIME_FIELDS, Dimension, Filter, span_
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
 from briefing_app.operation.position import Position, Record
-from briefing_app.operation.returns import Received, SheetState, Value
+from briefing_app.operation.returns import Received, SheetState
 from briefing_app.operation.stated import Stated, boroughs_of, stated
 from briefing_app.operation.times import Period
+from briefing_app.operation.values import Value
 
 _OFFICERS = {Phase.PLAN: "planned_officers", Phase.RESULT: "actual_officers"}
 

@@ -12,8 +12,8 @@ from briefing_app.operation.boroughs import bcu_name, boroughs_of_bcu
 from briefing_app.operation.kinds import Phase, kind
 from briefing_app.operation.offences import offence_named, offences
 from briefing_app.operation.position import Record
-from briefing_app.operation.returns import Value
 from briefing_app.operation.times import Minute, Period, from_minute
+from briefing_app.operation.values import Value
 from briefing_app.operation.words import NOT_STATED, listed_few, plural, say_moment, say_time
 
 Item = TypeVar("Item")

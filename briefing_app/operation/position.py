@@ -11,8 +11,9 @@ from typing import TypeVar
 
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Received, SheetState, Value
+from briefing_app.operation.returns import Received, SheetState
 from briefing_app.operation.times import Minute
+from briefing_app.operation.values import Value
 
 
 class Record:

@@ -10,7 +10,7 @@ from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Marking
 from briefing_app.operation.return_difference import Difference
 from briefing_app.operation.times import Minute
-from briefing_app.operation.values import Value as Value
+from briefing_app.operation.values import Value
 
 
 class Status(StrEnum):

@@ -5,20 +5,20 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.handling import invented_notice, marking_of
+from briefing_app.operation.handling import marking_of
 from briefing_app.operation.position import Position
 from briefing_app.operation.printed import Amended
 from briefing_app.operation.times import Minute
-from briefing_app.operation.words import plural, say_count, say_date
+from briefing_app.operation.words import plural, say_count
 from briefing_app.packs.blocks import HandLines, Notice, SectionTitle, pairs, small
 from briefing_app.packs.document import About, PackDocument
 from briefing_app.packs.fonts import register_fonts
-from briefing_app.packs.furniture import Furniture, handling_lines
+from briefing_app.packs.furniture import Furniture, furniture_of
 from briefing_app.packs.material import say_minute
-from briefing_app.packs.page import BOLD, PORTRAIT_WIDTH, SMALL
+from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
 from briefing_app.packs.register_strip import RegisterCode, RegisterStrip
 from briefing_app.packs.tables import DataTable, Head, Line
-from briefing_app.packs.typesetting import one_line, shown
+from briefing_app.packs.typesetting import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +76,8 @@ def _copies_said(copies: Sequence[tuple[int, str]]) -> str:
 
 
 def _furniture(request: SlipRequest, position: Position) -> Furniture:
-    operation, notice = position.operation, invented_notice(position)
-    name = one_line(operation.name, BOLD, SMALL, PORTRAIT_WIDTH / 3)
-    return Furniture(
-        marking=marking_of(position).value,
-        handling=handling_lines(operation.handling),
-        notice=one_line(notice, BOLD, SMALL, PORTRAIT_WIDTH - 20) if notice else "",
-        footer=(
-            f"{name} · {say_date(operation.day)} · Amendment slip",
-            f"amends {request.pack_reference} · made {say_minute(request.made_at)}",
-            request.reference,
-        ),
-        watermark="",
-    )
+    amends = f"amends {request.pack_reference} · made {say_minute(request.made_at)}"
+    return furniture_of(position, "Amendment slip", amends, request.reference)
 
 
 def _about(request: SlipRequest, position: Position) -> About:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportlab.platypus import Flowable
 
 from briefing_app.figures.figure import Figure
-from briefing_app.operation.handling import invented_notice, marking_of
+from briefing_app.operation.handling import marking_of
 from briefing_app.operation.position import Position
 from briefing_app.operation.times import Minute
 from briefing_app.operation.words import say_date
@@ -13,10 +13,9 @@ from briefing_app.packs.blocks import figure_head, small
 from briefing_app.packs.document import About, PackDocument
 from briefing_app.packs.figure_pages import figure_alone, figure_with_twin, twin_page
 from briefing_app.packs.fonts import register_fonts
-from briefing_app.packs.furniture import Furniture, handling_lines
+from briefing_app.packs.furniture import Furniture, furniture_of
 from briefing_app.packs.material import say_minute
-from briefing_app.packs.page import BOLD, PORTRAIT_WIDTH, SMALL
-from briefing_app.packs.typesetting import one_line, shown
+from briefing_app.packs.typesetting import shown
 
 _MOST_COLUMNS_BELOW = 14
 _MOST_ROWS_BELOW = 40
@@ -43,19 +42,7 @@ def _filter(figure: Figure) -> Iterator[Flowable]:
 
 
 def _furniture(figure: Figure, position: Position, made_at: Minute) -> Furniture:
-    operation, notice = position.operation, invented_notice(position)
-    name = one_line(operation.name, BOLD, SMALL, PORTRAIT_WIDTH / 3)
-    return Furniture(
-        marking=marking_of(position).value,
-        handling=handling_lines(operation.handling),
-        notice=one_line(notice, BOLD, SMALL, PORTRAIT_WIDTH - 20) if notice else "",
-        footer=(
-            f"{name} · {say_date(operation.day)} · {figure.name}",
-            f"{figure.basis_said} · made {say_minute(made_at)}",
-            "",
-        ),
-        watermark="",
-    )
+    return furniture_of(position, figure.name, f"{figure.basis_said} · made {say_minute(made_at)}")
 
 
 def _about(figure: Figure, position: Position, made_at: Minute) -> About:

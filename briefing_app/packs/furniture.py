@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 
+from briefing_app.operation.handling import invented_notice, marking_of
+from briefing_app.operation.position import Position
+from briefing_app.operation.words import say_date
 from briefing_app.packs.page import (
     BOLD,
     LEADING,
@@ -131,6 +134,19 @@ class Furniture:
         canvas.rotate(50 if sheet.height > sheet.width else 30)
         canvas.drawCentredString(0, -size / 3, self.watermark)
         canvas.restoreState()
+
+
+def furniture_of(position: Position, title: str, second: str, third: str = "") -> Furniture:
+    """What an operation's pages have in common; `title` ends the footer's first line."""
+    operation, notice = position.operation, invented_notice(position)
+    name = one_line(operation.name, BOLD, SMALL, PORTRAIT_WIDTH / 3)
+    return Furniture(
+        marking=marking_of(position).value,
+        handling=handling_lines(operation.handling),
+        notice=one_line(notice, BOLD, SMALL, PORTRAIT_WIDTH - 20) if notice else "",
+        footer=(f"{name} · {say_date(operation.day)} · {title}", second, third),
+        watermark="",
+    )
 
 
 def handling_lines(handling: str) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.platypus import Flowable
 
 from briefing_app.figures.all_figures import figures_of
 from briefing_app.figures.figure import Figure
-from briefing_app.operation.handling import invented_notice, marking_of
+from briefing_app.operation.handling import marking_of
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Marking, Operation
 from briefing_app.operation.planned_work import planned_part
@@ -23,15 +23,14 @@ from briefing_app.packs.cover import COVER
 from briefing_app.packs.debrief_pack import debrief_sections
 from briefing_app.packs.document import About, PackDocument
 from briefing_app.packs.fonts import register_fonts
-from briefing_app.packs.furniture import Furniture, handling_lines
+from briefing_app.packs.furniture import Furniture, furniture_of, handling_lines
 from briefing_app.packs.material import Material, Section, say_minute
 from briefing_app.packs.one_page_packs import borough_sheet_sections, serial_sections, summary_sections
-from briefing_app.packs.page import BOLD, PORTRAIT_WIDTH, SMALL
 from briefing_app.packs.press.lines import press_sections
 from briefing_app.packs.register_strip import STRIP_HEIGHT, STRIP_SPACE, RegisterCode, RegisterStrip
 from briefing_app.packs.request import DRAFT, PackKind, PackRequest, Subject
 from briefing_app.packs.texts import words
-from briefing_app.packs.typesetting import one_line, shown
+from briefing_app.packs.typesetting import shown
 
 __all__ = ["DRAFT", "PackKind", "PackRequest", "Subject", "lay_out", "pack_marking", "pack_reference"]
 
@@ -113,21 +112,20 @@ def _entries(section: Section) -> list[Entry]:
 
 def _furniture(request: PackRequest, position: Position) -> Furniture:
     operation, phase = position.operation, request.phase
-    name = one_line(operation.name, BOLD, SMALL, PORTRAIT_WIDTH / 3)
     included, expected = len(position.included(phase)), len(operation.boroughs)
     awaited = position.awaited(phase)
-    notice = invented_notice(position)
-    return Furniture(
+    usual = furniture_of(
+        position,
+        f"{shown(request.title)} · version {request.version}",
+        f"data as at {say_minute(position.as_at(phase))} · made {say_minute(request.made_at)}"
+        f" · {phase.value} returns {included} of {expected}"
+        f"{f', awaited: {listed_few(awaited)}' if awaited else ''}",
+        f"{shown(request.reference)} · {'approved' if request.approved else shown(request.status)}",
+    )
+    return replace(
+        usual,
         marking=pack_marking(request.kind, position, approved=request.approved).value,
         handling=handling_lines(_handling(request, operation)),
-        notice=one_line(notice, BOLD, SMALL, PORTRAIT_WIDTH - 20) if notice else "",
-        footer=(
-            f"{name} · {say_date(operation.day)} · {shown(request.title)} · version {request.version}",
-            f"data as at {say_minute(position.as_at(phase))} · made {say_minute(request.made_at)}"
-            f" · {phase.value} returns {included} of {expected}"
-            f"{f', awaited: {listed_few(awaited)}' if awaited else ''}",
-            f"{shown(request.reference)} · {'approved' if request.approved else shown(request.status)}",
-        ),
         watermark="" if request.approved else shown(request.status),
         copy=UNNUMBERED,
     )

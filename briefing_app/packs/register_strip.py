@@ -79,11 +79,7 @@ class RegisterSquare(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        canvas: Canvas = self.canv
-        canvas.saveState()
-        canvas.scale(self.height / 100, self.height / 100)
-        canvas.doForm(_FORM)
-        canvas.restoreState()
+        _draw_code(self.canv, self.height)
 
 
 class RegisterStrip(Flowable):
@@ -99,10 +95,7 @@ class RegisterStrip(Flowable):
 
     def draw(self) -> None:
         canvas: Canvas = self.canv
-        canvas.saveState()
-        canvas.scale(self.height / 100, self.height / 100)
-        canvas.doForm(_FORM)
-        canvas.restoreState()
+        _draw_code(canvas, self.height)
         x, y = self.height + 6, self.height / 2 + SMALL * LEADING * 0.6
         for text, font, colour in (
             (f"{shown(self._code.reference)} · {self._code.said}", BOLD, TEXT),
@@ -113,3 +106,10 @@ class RegisterStrip(Flowable):
             canvas.setFillColor(colour)
             canvas.drawString(x, y, one_line(text, font, SMALL, self.width - x))
             y -= SMALL * LEADING
+
+
+def _draw_code(canvas: Canvas, side: float) -> None:
+    canvas.saveState()
+    canvas.scale(side / 100, side / 100)
+    canvas.doForm(_FORM)
+    canvas.restoreState()

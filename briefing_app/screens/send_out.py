@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton, QWi
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.words import plural
 from briefing_app.screens.background import Worker
+from briefing_app.screens.cell_clipboard import text_of
 from briefing_app.screens.desk import Desk
 
 if TYPE_CHECKING:
@@ -49,10 +50,10 @@ class SendOut(QPushButton):
 
         def job() -> tuple[int, str]:
             from briefing_app.actions.list_chased import list_chased
-            from briefing_app.operation.chase_list import as_cells, as_text
+            from briefing_app.operation.chase_list import as_rows, as_text
 
             chased = list_chased(store, operation_ref=operation.ref, phase=phase)
-            return len(chased), as_cells(chased) if cells else as_text(operation.name, chased)
+            return len(chased), text_of(as_rows(chased)) if cells else as_text(operation.name, chased)
 
         def done(found: tuple[int, str]) -> None:
             number, words = found

@@ -7,11 +7,9 @@ from dataclasses import replace
 from briefing_app.operation.amendments import Amendment
 from briefing_app.operation.errors import Refused
 from briefing_app.workbooks.files.contents import say_content
+from briefing_app.workbooks.files.grids import MOST_COLUMNS, MOST_ROWS
 from briefing_app.workbooks.files.sheet import Content, Place, Sheet
 from briefing_app.workbooks.values.personal_data import without_personal_data
-
-_MOST_ROWS = 200_000
-_MOST_COLUMNS = 2_000
 
 
 def amended(sheets: Sequence[Sheet], amendments: Sequence[Amendment]) -> tuple[Sheet, ...]:
@@ -29,7 +27,7 @@ def amended(sheets: Sequence[Sheet], amendments: Sequence[Amendment]) -> tuple[S
                 f"A cell was put right on the sheet {one.sheet}, which this file has not. "
                 "Take that change back, or drop the file that it was made for."
             )
-        if not (1 <= one.row <= _MOST_ROWS and 0 <= one.column < _MOST_COLUMNS):
+        if not (1 <= one.row <= MOST_ROWS and 0 <= one.column < MOST_COLUMNS):
             raise Refused(f"There is no cell in row {one.row}, column {one.column + 1} of the sheet {one.sheet}.")
         by_sheet[one.sheet][one.row - 1, one.column] = one.after
     return tuple(_laid_over(sheet, by_sheet[sheet.name]) if sheet.name in by_sheet else sheet for sheet in sheets)

@@ -32,8 +32,11 @@ def claims_of(
     """Raises Refused where a banner marks the file above what this app may hold."""
     _check_banners(sheets)
     lines, problems = _lines(sheets, cover, operation)
-    bcu = lines.get("bcu_code")
-    mentioned = (*(boroughs_of_bcu(bcu.content) if bcu else ()), *_mentioned(sheets))
+
+    def mentioned() -> Sequence[str]:
+        bcu = lines.get("bcu_code")
+        return (*(boroughs_of_bcu(bcu.content) if bcu else ()), *_mentioned(sheets))
+
     return Claims(lines, read_file_name(name, operation.day.year), mentioned), problems
 
 

@@ -1,7 +1,7 @@
 """Who sent a return, of which phase and for which day: what its cover, its file's name and its tables say together."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,8 +39,8 @@ class Claims:
 
     lines: Mapping[str, Said]
     file_name: FileName
-    mentioned: tuple[str, ...] = ()
-    """Boroughs that its titles name in passing."""
+    mentioned: Callable[[], Sequence[str]]
+    """Boroughs that its titles name in passing; looked for only where nothing says whose it is."""
 
 
 def settle_cover(
@@ -162,7 +162,7 @@ def _asked_whose(claims: Claims, operation: Operation, questions: Questions, of_
         if choices:
             return _asked_borough(f"{says} Which is meant?", tuple(choices), questions)
         raise BoroughNeeded(f"{says} Correct the name there, or choose the borough when importing.")
-    choices = dict.fromkeys(one for one in (*claims.file_name.may_be, *claims.mentioned) if one in operation.boroughs)
+    choices = dict.fromkeys(one for one in (*claims.file_name.may_be, *claims.mentioned()) if one in operation.boroughs)
     if choices:
         says = f"The file does not say for certain which borough it is from; it speaks of {listed(choices)}."
         return _asked_borough(f"{says} Whose return is it?", tuple(choices), questions)

@@ -1,18 +1,18 @@
 """The reader: a throw-away process that opens strangers' files so that the window never does."""
 
 import gc
-import traceback
+from collections.abc import Sequence
 from pathlib import Path
 
 import orjson
 
-from briefing_app.operation.errors import Refused
+from briefing_app.operation.errors import BriefingError, Refused
 from briefing_app.operation.faults import OUR_FAULT, trace_of
 from briefing_app.processes.child import serve
 from briefing_app.workbooks import messages
 from briefing_app.workbooks.cover import BoroughNeeded, MoreNeeded
-from briefing_app.workbooks.files.book import open_book
-from briefing_app.workbooks.files.containers import unpack
+from briefing_app.workbooks.files.book import Book, open_book
+from briefing_app.workbooks.files.containers import Inner, unpack
 from briefing_app.workbooks.files.passwords import PasswordNeeded
 from briefing_app.workbooks.files.shown import shown
 from briefing_app.workbooks.read_return import read_book
@@ -35,20 +35,22 @@ def answer(request: bytes) -> bytes:
         return orjson.dumps({"refused": str(why), "worn": _is_worn()})
     except MemoryError:
         return orjson.dumps({"refused": TOO_LARGE, "worn": True})
-    except BaseException as fault:  # calamine's panics are no Exceptions
-        if isinstance(fault, (KeyboardInterrupt, SystemExit)):
-            raise
-        return orjson.dumps({"refused": _whose_fault(fault), "fault": trace_of(fault), "worn": True})
+    except _NotOpened as fault:
+        return orjson.dumps({"refused": UNREADABLE, "fault": trace_of(fault.why), "worn": True})
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as fault:
+        return orjson.dumps({"refused": OUR_FAULT, "fault": trace_of(fault), "worn": True})
 
 
 def _answer(asked: messages.Request) -> bytes:
-    content = asked.content()
+    opened = _opened(asked)
+    if not isinstance(opened, Book):
+        return messages.from_container(opened)
     if asked.to_show:
-        return orjson.dumps(messages.from_sheets(shown(open_book(content, asked.name, password=asked.password).sheets)))
-    if not asked.inner and (files := unpack(content, asked.name, password=asked.password)) is not None:
-        return messages.from_container(files)
+        return orjson.dumps(messages.from_sheets(shown(opened.sheets)))
     found = read_book(
-        open_book(content, asked.name, password=asked.password),
+        opened,
         asked.name,
         asked.operation,
         phase=asked.phase,
@@ -60,11 +62,27 @@ def _answer(asked: messages.Request) -> bytes:
     return orjson.dumps(messages.from_return(found) | {"worn": _is_worn()})
 
 
-def _whose_fault(fault: BaseException) -> str:
-    """A file that makes a reader of files fail is damaged; what fails after it was opened is our own doing."""
-    frames = [frame.filename for frame in traceback.extract_tb(fault.__traceback__)]
-    opening = any(name.endswith(("book.py", "containers.py")) for name in frames)
-    return UNREADABLE if opening or not isinstance(fault, Exception) else OUR_FAULT
+class _NotOpened(Exception):
+    """What failed while a file was opened: it is damaged. What fails after that is our own doing."""
+
+    def __init__(self, why: BaseException) -> None:
+        super().__init__()
+        self.why = why
+
+
+def _opened(asked: messages.Request) -> Book | Sequence[Inner]:
+    """The file as a book, or what is in a container."""
+    content = asked.content()
+    try:
+        if not asked.inner and not asked.to_show:
+            files = unpack(content, asked.name, password=asked.password)
+            if files is not None:
+                return files
+        return open_book(content, asked.name, password=asked.password)
+    except (BriefingError, MemoryError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as why:  # calamine's panics are no Exceptions
+        raise _NotOpened(why) from why
 
 
 def _is_worn() -> bool:

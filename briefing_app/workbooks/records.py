@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 
 from briefing_app.operation.kinds import kind
-from briefing_app.operation.returns import HeldRow, Severity, Value
+from briefing_app.operation.returns import HeldRow, Severity
 from briefing_app.operation.times import Minute, from_minute
+from briefing_app.operation.values import Value
 from briefing_app.operation.words import say_date
 from briefing_app.workbooks.files.contents import CellContent, Doubt, Odd, is_blank, say_content
 from briefing_app.workbooks.values.cells import read_column

@@ -10,18 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing_app.actions.create_operation import create_operation
-from briefing_app.actions.import_returns import import_returns
 from briefing_app.actions.look_at_returns import look_at_returns
-from briefing_app.actions.undo_import import redo_import, undo_import
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.position import Position
 from briefing_app.operation.return_status import lane_of
 from briefing_app.operation.returns import Looked, Outcome
 from briefing_app.operation.steps import finish
-from briefing_app.store.returns import position_of
 from briefing_app.store.store import Store, open_store
 from briefing_app.workbooks.readers import Readers
+from tests.actions.dropped import Desk
 from tests.made_workbooks import LAMBETH, THE_DAY, Content, workbook
 
 HEADINGS = {
@@ -49,34 +46,20 @@ def written(path: Path, counts: Counts, version: int = 1, **cover: Content) -> P
     return path
 
 
-class Desk:
-    """A store into which files are dropped."""
+class FileDesk(Desk):
+    """The same with real files, read by readers."""
 
     def __init__(self, store: Store, operation: Operation, readers: Readers) -> None:
-        self.store, self.operation, self.readers = store, operation, readers
+        super().__init__(store, operation, Path())
+        self.readers = readers
 
     def look(self, *paths: Path, answers: Mapping[str, str] | None = None) -> tuple[Looked, ...]:
         return finish(
             look_at_returns(self.store, paths, operation_ref=self.operation.ref, readers=self.readers, answers=answers)
         )
 
-    def take(self, *paths: Path, answers: Mapping[str, str] | None = None) -> tuple[Looked, ...]:
-        looked = self.look(*paths, answers=answers)
-        return finish(import_returns(self.store, looked, operation_ref=self.operation.ref)).files
-
-    def undo(self) -> bool:
-        return undo_import(self.store, operation_ref=self.operation.ref) is not None
-
-    def redo(self) -> bool:
-        return redo_import(self.store, operation_ref=self.operation.ref) is not None
-
     @property
-    def position(self) -> Position:
-        with self.store.reading() as connection:
-            return position_of(connection, self.operation.ref)
-
-    @property
-    def counted(self) -> dict[str, int]:
+    def rows(self) -> dict[str, int]:
         """Rows that count, by kind; kinds without any are left out."""
         position = self.position
         found = {kind: len(position.of(kind, Phase.RESULT)) for kind in ("arrests", "lessons")}
@@ -87,47 +70,49 @@ class Desk:
 
 
 @pytest.fixture
-def desk(store: Store, operation: Operation, readers: Readers) -> Desk:
-    return Desk(store, operation, readers)
+def desk(store: Store, operation: Operation, readers: Readers) -> FileDesk:
+    return FileDesk(store, operation, readers)
 
 
 @pytest.mark.parametrize("together", [True, False])
 @pytest.mark.parametrize("turned", [True, False])
-def test_that_kinds_in_two_files_add_up_in_any_order(desk: Desk, tmp_path: Path, together: bool, turned: bool) -> None:
+def test_that_kinds_in_two_files_add_up_in_any_order(
+    desk: FileDesk, tmp_path: Path, together: bool, turned: bool
+) -> None:
     paths = [written(tmp_path / "a.xlsx", {"arrests": 2}), written(tmp_path / "b.xlsx", {"lessons": 3})]
     paths = paths[::-1] if turned else paths
     done = desk.take(*paths) if together else (*desk.take(paths[0]), *desk.take(paths[1]))
     assert [one.outcome for one in done] == [Outcome.IMPORTED, Outcome.IMPORTED]
     assert "beside what is there" in done[1].why
-    assert desk.counted == {"arrests": 2, "lessons": 3}
+    assert desk.rows == {"arrests": 2, "lessons": 3}
     standing = lane_of(desk.position, "Lambeth").result
     assert (standing.accepted, sorted(standing.files)) == (5, ["a.xlsx", "b.xlsx"])
 
 
-def test_that_an_empty_sheet_of_the_template_is_no_kind_of_the_file(desk: Desk, tmp_path: Path) -> None:
+def test_that_an_empty_sheet_of_the_template_is_no_kind_of_the_file(desk: FileDesk, tmp_path: Path) -> None:
     desk.take(written(tmp_path / "a.xlsx", {"arrests": 2, "lessons": 0}))
     (done,) = desk.take(written(tmp_path / "b.xlsx", {"lessons": 3, "arrests": 0}))
     assert done.outcome is Outcome.IMPORTED
-    assert desk.counted == {"arrests": 2, "lessons": 3}
+    assert desk.rows == {"arrests": 2, "lessons": 3}
 
 
-def test_that_a_correction_of_one_file_leaves_the_other_kinds(desk: Desk, tmp_path: Path) -> None:
+def test_that_a_correction_of_one_file_leaves_the_other_kinds(desk: FileDesk, tmp_path: Path) -> None:
     desk.take(written(tmp_path / "a.xlsx", {"arrests": 2}), written(tmp_path / "b.xlsx", {"lessons": 3}))
     (done,) = desk.take(written(tmp_path / "a2.xlsx", {"arrests": 5}, 2))
     assert done.outcome is Outcome.SUPERSEDES
-    assert desk.counted == {"arrests": 5, "lessons": 3}
+    assert desk.rows == {"arrests": 5, "lessons": 3}
 
 
-def test_that_a_whole_return_takes_the_place_of_all_its_files(desk: Desk, tmp_path: Path) -> None:
+def test_that_a_whole_return_takes_the_place_of_all_its_files(desk: FileDesk, tmp_path: Path) -> None:
     desk.take(written(tmp_path / "a.xlsx", {"arrests": 2}), written(tmp_path / "b.xlsx", {"lessons": 3}))
     (done,) = desk.take(written(tmp_path / "whole.xlsx", {"arrests": 1, "lessons": 1}, 2))
     assert done.outcome is Outcome.SUPERSEDES
-    assert desk.counted == {"arrests": 1, "lessons": 1}
+    assert desk.rows == {"arrests": 1, "lessons": 1}
     assert desk.undo()
-    assert desk.counted == {"arrests": 2, "lessons": 3}
+    assert desk.rows == {"arrests": 2, "lessons": 3}
 
 
-def test_that_a_correction_that_says_nothing_of_a_kind_is_asked_about_and_held(desk: Desk, tmp_path: Path) -> None:
+def test_that_a_correction_that_says_nothing_of_a_kind_is_asked_about_and_held(desk: FileDesk, tmp_path: Path) -> None:
     desk.take(written(tmp_path / "whole.xlsx", {"arrests": 2, "lessons": 3}))
     path = written(tmp_path / "v2.xlsx", {"arrests": 5}, 2)
     (done,) = desk.take(path)
@@ -136,7 +121,7 @@ def test_that_a_correction_that_says_nothing_of_a_kind_is_asked_about_and_held(d
     assert "has lessons, and this file says nothing of them" in question.says
     assert [len(sheet.held) for sheet in done.reading.sheets] == [5]
     assert all(sheet.balances for sheet in done.reading.sheets)
-    assert desk.counted == {"arrests": 2, "lessons": 3}
+    assert desk.rows == {"arrests": 2, "lessons": 3}
 
 
 @pytest.mark.parametrize(
@@ -144,7 +129,7 @@ def test_that_a_correction_that_says_nothing_of_a_kind_is_asked_about_and_held(d
 )
 @pytest.mark.parametrize("held_first", [True, False])
 def test_that_the_answer_is_carried_out_and_undone(
-    desk: Desk, tmp_path: Path, choice: int, expected: Counts, held_first: bool
+    desk: FileDesk, tmp_path: Path, choice: int, expected: Counts, held_first: bool
 ) -> None:
     desk.take(written(tmp_path / "whole.xlsx", {"arrests": 2, "lessons": 3}))
     path = written(tmp_path / "v2.xlsx", {"arrests": 5}, 2)
@@ -153,17 +138,17 @@ def test_that_the_answer_is_carried_out_and_undone(
     (question,) = desk.look(path)[0].reading.questions
     (done,) = desk.take(path, answers={question.id: question.choices[choice]})
     assert done.outcome is Outcome.SUPERSEDES
-    assert desk.counted == expected
+    assert desk.rows == expected
     assert desk.undo()
-    assert desk.counted == {"arrests": 2, "lessons": 3}
+    assert desk.rows == {"arrests": 2, "lessons": 3}
     assert desk.redo()
-    assert desk.counted == expected
+    assert desk.rows == expected
     (again,) = desk.look(path)
     assert again.outcome is Outcome.UNCHANGED
     assert not again.reading.questions
 
 
-def test_that_the_difference_of_an_answer_is_of_the_kinds_it_is_about(desk: Desk, tmp_path: Path) -> None:
+def test_that_the_difference_of_an_answer_is_of_the_kinds_it_is_about(desk: FileDesk, tmp_path: Path) -> None:
     desk.take(written(tmp_path / "whole.xlsx", {"arrests": 2, "lessons": 3}))
     path = written(tmp_path / "v2.xlsx", {"arrests": 3}, 2)
     (question,) = desk.look(path)[0].reading.questions
@@ -174,14 +159,14 @@ def test_that_the_difference_of_an_answer_is_of_the_kinds_it_is_about(desk: Desk
     assert (len(whole.new), len(whole.gone), whole.unchanged) == (1, 3, 2)
 
 
-def test_that_a_draft_replaces_no_final_of_its_kinds_and_comes_beside_others(desk: Desk, tmp_path: Path) -> None:
+def test_that_a_draft_replaces_no_final_of_its_kinds_and_comes_beside_others(desk: FileDesk, tmp_path: Path) -> None:
     final, draft = {"Return status": "Final"}, {"Return status": "Draft"}
     desk.take(written(tmp_path / "a.xlsx", {"arrests": 2}, **final))
     (refused,) = desk.take(written(tmp_path / "b.xlsx", {"arrests": 3}, **draft))
     assert refused.outcome is Outcome.REFUSED
     (beside,) = desk.take(written(tmp_path / "c.xlsx", {"lessons": 3}, **draft))
     assert beside.outcome is Outcome.IMPORTED
-    assert desk.counted == {"arrests": 2, "lessons": 3}
+    assert desk.rows == {"arrests": 2, "lessons": 3}
 
 
 @st.composite
@@ -199,7 +184,7 @@ def test_that_any_course_of_imports_answers_undos_and_redos_counts_as_a_simple_m
     folder = tmp_path_factory.mktemp("course")
     names = count()
     with open_store(folder / "store.sqlite") as store:
-        desk = Desk(store, create_operation(store, name="A day", day=THE_DAY), readers)
+        desk = FileDesk(store, create_operation(store, name="A day", day=THE_DAY), readers)
         # Each state: file → the kinds that it still speaks for.
         states: list[dict[int, dict[str, int]]] = [{}]
         undone: list[dict[int, dict[str, int]]] = []
@@ -231,4 +216,4 @@ def test_that_any_course_of_imports_answers_undos_and_redos_counts_as_a_simple_m
             expected: dict[str, int] = {}
             for kinds in states[-1].values():
                 expected |= kinds
-            assert desk.counted == expected
+            assert desk.rows == expected

@@ -12,7 +12,7 @@ from briefing_app.actions.list_chased import list_chased
 from briefing_app.actions.look_at_returns import look_at_returns
 from briefing_app.actions.save_template import save_template, save_templates
 from briefing_app.command_line import run
-from briefing_app.operation.chase_list import as_cells, as_text
+from briefing_app.operation.chase_list import as_rows, as_text
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
@@ -105,7 +105,7 @@ def test_that_the_chase_list_names_who_is_awaited_and_what_holds_rows(
     assert "Arrests B2:" in chased[-1].says
     text = as_text(operation.name, chased)
     assert "- Barnet: No result return has come; it is due Fri 14 May 2021 09:00." in text
-    assert as_cells(chased).splitlines()[0].split("\t") == ["Borough", "Return", "State", "What is wanted"]
+    assert as_rows(chased)[0] == ("Borough", "Return", "State", "What is wanted")
     assert operation.day == THE_DAY
 
 

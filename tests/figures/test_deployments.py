@@ -2,7 +2,7 @@ from briefing_app.figures.deployment_timeline import timeline_figure
 from briefing_app.figures.figure import Figure, LabelAt, Style
 from briefing_app.figures.officers_by_unit import units_figure
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.returns import Value
+from briefing_app.operation.values import Value
 from tests.invented_day import invented_position
 from tests.positions import Builder, builder, moment
 

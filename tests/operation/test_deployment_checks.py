@@ -1,7 +1,7 @@
 from random import Random
 
 from briefing_app.operation.deployment_checks import Concern, checked_deployments
-from briefing_app.operation.returns import Value
+from briefing_app.operation.values import Value
 from tests.positions import Builder, builder, moment
 
 

@@ -158,7 +158,7 @@ def _overlapping(items: Iterable[Item]) -> Iterator[tuple[Item, Item]]:
 
 
 def _tasks_unknown(order: Order, position: Position) -> Iterator[Clash]:
-    known = {record.text("ref") for name in _TASKS for record in position.of(name, Phase.PLAN)}
+    known = {record.text("ref") for name in TASKS for record in position.of(name, Phase.PLAN)}
     for item in order.of("serials"):
         unknown = [ref for ref in tasks_of(item) if ref not in known]
         if unknown:
@@ -199,7 +199,8 @@ def _cover_short(order: Order, position: Position) -> Iterator[Clash]:
             yield Clash("cover", "", "officers", f"Required cover is not planned: {short.said}.", blocking=False)
 
 
-_TASKS = ("warrants", "wanted", "compliance", "patrols", "venues", "business", "community")
+TASKS = ("warrants", "wanted", "compliance", "patrols", "venues", "business", "community")
+"""The kinds of work that a serial can be tasked with."""
 
 
 def tasks_of(serial: Item) -> tuple[str, ...]:

@@ -4,15 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 from briefing_app.operation.daylight import sunrise_and_sunset
 from briefing_app.operation.kinds import Phase, kind
-from briefing_app.operation.order.clashes import name_of
+from briefing_app.operation.order.clashes import TASKS, name_of
 from briefing_app.operation.order.order import Item, Order
 from briefing_app.operation.order.things import thing
 from briefing_app.operation.planned_work import not_risk_assessed, open_spaces, prisoners_by_hour
 from briefing_app.operation.position import Position
 from briefing_app.operation.times import from_minute
 from briefing_app.operation.words import listed, listed_few, plural, say_date, say_moment, say_time
-
-_COUNTED = ("warrants", "wanted", "compliance", "patrols", "venues", "business", "community")
 
 
 def sections() -> tuple[str, ...]:
@@ -36,7 +34,7 @@ def _information(_: Order, position: Position) -> Iterator[str]:
         f"{operation.name} is from {say_moment(from_minute(operation.period.starts))} to "
         f"{say_moment(from_minute(operation.period.ends))} in {plural(len(operation.boroughs), 'borough')}."
     )
-    for name in _COUNTED:
+    for name in TASKS:
         records = position.of(name, Phase.PLAN)
         stated = [one for one in operation.boroughs if position.states(name, Phase.PLAN, one)]
         if stated:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from random import Random
 
 from briefing_app.operation.offences import Offence, offence_named, offence_of
-from briefing_app.operation.returns import Value
 from briefing_app.operation.sample_day.day import pick
+from briefing_app.operation.values import Value
 
 # Code: how often, and how likely domestic abuse is where the offence leaves it open.
 _OFFENCES: dict[str, tuple[float, float]] = {

@@ -9,8 +9,8 @@ from typing import TypeAlias
 from briefing_app.operation.boroughs import Borough
 from briefing_app.operation.kinds import Phase, kind
 from briefing_app.operation.operations import Operation, new_operation
-from briefing_app.operation.returns import Value
 from briefing_app.operation.times import Minute, at, from_minute
+from briefing_app.operation.values import Value
 
 DAY = date(2021, 5, 13)
 NOTE = "INVENTED SAMPLE DATA - not a real return"

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from briefing_app.operation.kinds import Field, IfMissing
-from briefing_app.operation.returns import Severity, Value
+from briefing_app.operation.returns import Severity
 from briefing_app.operation.times import Minute, Period, from_minute
+from briefing_app.operation.values import Value
 
 FIRST_YEAR = 1901
 """Excel gives times of day the first days of its calendar."""

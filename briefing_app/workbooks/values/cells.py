@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from briefing_app.operation.kinds import Field, Type
-from briefing_app.operation.returns import Value
 from briefing_app.operation.times import Period, from_minute
+from briefing_app.operation.values import Value
 from briefing_app.workbooks.files.contents import NOT_STATED_WORDS, ColumnContext, Doubt, Read, is_blank, refused
 from briefing_app.workbooks.files.contents import CellContent as CellContent
 from briefing_app.workbooks.files.contents import Odd as Odd

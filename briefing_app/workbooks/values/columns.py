@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from briefing_app.operation.kinds import Field, Type
-from briefing_app.operation.returns import Severity, Value
+from briefing_app.operation.returns import Severity
 from briefing_app.operation.times import from_minute
+from briefing_app.operation.values import Value
 from briefing_app.workbooks.files.cell_faults import NEVER_CALCULATED
 from briefing_app.workbooks.files.contents import Asked, CellContent, ColumnContext, Doubt, Odd, say_content
 from briefing_app.workbooks.values.cells import ColumnRead, read_column

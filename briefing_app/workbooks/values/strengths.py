@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from briefing_app.operation.kinds import Field
-from briefing_app.operation.returns import Value
+from briefing_app.operation.values import Value
 from briefing_app.operation.words import listed, plural
 from briefing_app.workbooks.files.contents import (
     Asked,

@@ -6,8 +6,9 @@ from datetime import date, time, timedelta
 
 from briefing_app.operation.boroughs import borough
 from briefing_app.operation.offences import headline_of, vawg_category_of
-from briefing_app.operation.returns import Severity, Value
+from briefing_app.operation.returns import Severity
 from briefing_app.operation.times import Minute, from_minute
+from briefing_app.operation.values import Value
 from briefing_app.operation.words import say_date, say_moment, say_time
 from briefing_app.workbooks.files.contents import Asked
 from briefing_app.workbooks.values.clock_times import moments, next_day_of, next_showing, no_such_time, of_zone

@@ -17,8 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from briefing_app.operation.boroughs import borough as borough_of
 from briefing_app.operation.kinds import COVER, Field, Kind, Phase, Type, cover_fields, kinds
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Value
 from briefing_app.operation.times import from_minute
+from briefing_app.operation.values import Value
 from briefing_app.operation.words import say_date, say_moment
 from briefing_app.workbooks.writing.steady_bytes import steady
 from briefing_app.workbooks.writing.template_help import FIRST_LINES, NIL, how_to_fill, limits
