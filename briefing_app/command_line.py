@@ -118,7 +118,7 @@ def _operation_show(chosen: argparse.Namespace) -> int:
 
 def _operation_chase(chosen: argparse.Namespace) -> int:
     from briefing_app.actions.list_chased import list_chased
-    from briefing_app.operation.chase_list import as_text
+    from briefing_app.operation.position.chase_list import as_text
 
     with open_store(chosen.store) as store:
         chased = list_chased(store, operation_ref=chosen.ref, phase=Phase(chosen.phase))
@@ -263,7 +263,7 @@ def _issue(chosen: argparse.Namespace) -> int:
 
 def _amend(chosen: argparse.Namespace) -> int:
     from briefing_app.actions.amend_pack import make_slip
-    from briefing_app.operation.printed import pages_and_places
+    from briefing_app.operation.counting.printed import pages_and_places
     from briefing_app.processes.whole_files import write_whole
 
     with open_store(chosen.store) as store:

@@ -5,7 +5,7 @@ from random import Random
 from briefing_app.operation.boroughs import met_boroughs
 from briefing_app.operation.kinds import Phase, units
 from briefing_app.operation.offences import headline_of, offences
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.position import Position
 from tests.positions import Builder, builder, moment
 
 

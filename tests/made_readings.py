@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefing_app.operation.kinds import Phase, kind
 from briefing_app.operation.operations import Marking
-from briefing_app.operation.returns import Cover, HeldRow, Part, Reading, SheetReading, SheetState, Status
+from briefing_app.operation.returns.returns import Cover, HeldRow, Part, Reading, SheetReading, SheetState, Status
 from briefing_app.operation.times import Minute
 
 NIL = "nil"

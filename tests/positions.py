@@ -7,8 +7,8 @@ from itertools import count
 
 from briefing_app.operation.kinds import Phase, kind, kinds
 from briefing_app.operation.operations import Marking, Operation, new_operation
-from briefing_app.operation.position import Position, Record
-from briefing_app.operation.returns import Received, SheetState, Status
+from briefing_app.operation.position.position import Position, Record
+from briefing_app.operation.returns.returns import Received, SheetState, Status
 from briefing_app.operation.times import Minute, to_minute
 from briefing_app.operation.values import Value
 

@@ -41,6 +41,11 @@ def test_that_the_house_keeps_its_contract(house: Path) -> None:
     ("module", "line", "contract"),
     [
         ("operation/planted.py", "from briefing_app.figures import figure", "only packages below it"),
+        (
+            "operation/returns/planted.py",
+            "from briefing_app.operation.position import stated",
+            "what is counted rests on what came in",
+        ),
         ("figures/planted.py", "from briefing_app.store import tables", "only packages below it"),
         ("packs/planted.py", "from briefing_app.workbooks.values import cells", "only packages below it"),
         ("workbooks/planted.py", "from briefing_app.store import tables", "only packages below it"),

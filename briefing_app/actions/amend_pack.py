@@ -4,8 +4,8 @@ import hashlib
 from dataclasses import dataclass
 
 from briefing_app.actions.make_pack import CODE_LENGTH, Basis, basis_of, laid_out
+from briefing_app.operation.counting.printed import Amended, amended, unpacked
 from briefing_app.operation.errors import NotFound, Refused
-from briefing_app.operation.printed import Amended, amended, unpacked
 from briefing_app.operation.steps import Step, Steps
 from briefing_app.operation.times import Minute, now
 from briefing_app.packs.amendment_slip import SlipRequest, lay_out_slip

@@ -6,8 +6,8 @@ from briefing_app.actions.show_figures import Shown
 from briefing_app.figures.all_figures import figures_of
 from briefing_app.figures.figure import Figure
 from briefing_app.figures.narrowing import faded, narrowed, nothing_left
-from briefing_app.operation.filtered import unstated
-from briefing_app.operation.filters import Dimension, Filter
+from briefing_app.operation.position.filtered import unstated
+from briefing_app.operation.position.filters import Dimension, Filter
 
 _MOST_TO_COMPARE = 40
 """Rows up to which the others stay, faded, beside those that answer."""

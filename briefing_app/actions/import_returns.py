@@ -8,11 +8,11 @@ from pathlib import Path
 from briefing_app.operation.changes import Imported, changes_of
 from briefing_app.operation.errors import BriefingError, StoreFault
 from briefing_app.operation.faults import NOT_WRITTEN, trace_of
-from briefing_app.operation.return_compared import compared
-from briefing_app.operation.return_decisions import COUNTS, decide, in_turn
-from briefing_app.operation.return_difference import Rows
-from briefing_app.operation.returns import Looked, Outcome, Reading
-from briefing_app.operation.returns_there import Held
+from briefing_app.operation.returns.compared import compared
+from briefing_app.operation.returns.decisions import COUNTS, decide, in_turn
+from briefing_app.operation.returns.difference import Rows
+from briefing_app.operation.returns.returns import Looked, Outcome, Reading
+from briefing_app.operation.returns.returns_there import Held
 from briefing_app.operation.steps import Step, Steps
 from briefing_app.operation.times import Minute, now
 from briefing_app.operation.words import listed, plural

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from briefing_app.figures.figure import Figure
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.position import Position
 from briefing_app.operation.times import Minute, now
 from briefing_app.packs.figure_sheet import lay_out_figure as laid_out
 from briefing_app.processes.whole_files import write_whole

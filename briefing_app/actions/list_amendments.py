@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from briefing_app.operation.amendments import Amendment
 from briefing_app.operation.kinds import Phase
+from briefing_app.operation.returns.amendments import Amendment
 from briefing_app.store.amendments import amendments_of
 from briefing_app.store.returns import received_returns
 from briefing_app.store.store import Store

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
-from briefing_app.operation.chase_list import Chase, chase_list
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.returns import Problem
+from briefing_app.operation.position.chase_list import Chase, chase_list
+from briefing_app.operation.returns.returns import Problem
 from briefing_app.operation.times import Minute, now
 from briefing_app.store.returns import position_of, problems_of
 from briefing_app.store.store import Store

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefing_app.operation.amendments import Amendment
 from briefing_app.operation.kinds import Kind, Phase, Type, kind
-from briefing_app.operation.position import Position, Record
-from briefing_app.operation.returns import Received
+from briefing_app.operation.position.position import Position, Record
+from briefing_app.operation.returns.amendments import Amendment
+from briefing_app.operation.returns.returns import Received
 from briefing_app.operation.times import say_iso
 from briefing_app.store.amendments import amended_fields
 from briefing_app.store.returns import as_sent_of, position_of

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefing_app.actions.look_at_returns import decided, known_of
-from briefing_app.operation.amendments import Amendment
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.returns import Looked
+from briefing_app.operation.returns.amendments import Amendment
+from briefing_app.operation.returns.returns import Looked
 from briefing_app.operation.steps import Step, Steps
 from briefing_app.store.store import Store
 from briefing_app.workbooks.readers import Readers

@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from briefing_app.operation.amendments import Amendment
 from briefing_app.operation.errors import NotFound
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.return_compared import as_compared, compared
-from briefing_app.operation.return_decisions import decide_all
-from briefing_app.operation.return_difference import Rows
-from briefing_app.operation.returns import Looked, Reading, Remembered
-from briefing_app.operation.returns_there import Held
-from briefing_app.operation.settled import Settled
+from briefing_app.operation.returns.amendments import Amendment
+from briefing_app.operation.returns.compared import as_compared, compared
+from briefing_app.operation.returns.decisions import decide_all
+from briefing_app.operation.returns.difference import Rows
+from briefing_app.operation.returns.returns import Looked, Reading, Remembered
+from briefing_app.operation.returns.returns_there import Held
+from briefing_app.operation.returns.settled import Settled
 from briefing_app.operation.steps import Step, Steps
 from briefing_app.store.amendments import amendments_of
 from briefing_app.store.answers import answers_of

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from briefing_app import __version__
 from briefing_app.figures.all_figures import figures_of
 from briefing_app.operation.boroughs import borough_named
+from briefing_app.operation.counting.printed import packed
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.position import Position
-from briefing_app.operation.printed import packed
-from briefing_app.operation.stated import boroughs_of
+from briefing_app.operation.position.position import Position
+from briefing_app.operation.position.stated import boroughs_of
 from briefing_app.operation.steps import Step, Steps
 from briefing_app.operation.times import Minute, now
 from briefing_app.packs.pack import lay_out, pack_marking, pack_reference

@@ -7,8 +7,8 @@ from briefing_app.actions.list_records import Listed, listed
 from briefing_app.figures.figure import Source
 from briefing_app.figures.records_behind import records_behind as answering
 from briefing_app.operation.cell_names import cell_name
-from briefing_app.operation.filtered import filtered, whole_records
-from briefing_app.operation.filters import TIME_FIELDS, Filter
+from briefing_app.operation.position.filtered import filtered, whole_records
+from briefing_app.operation.position.filters import TIME_FIELDS, Filter
 from briefing_app.store.amendments import amended_fields
 from briefing_app.store.record_cells import columns_of
 from briefing_app.store.returns import as_sent_of, position_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from briefing_app.operation.returns import Looked, Remembered
+from briefing_app.operation.returns.returns import Looked, Remembered
 from briefing_app.operation.times import Minute, now
 from briefing_app.store.remembered import all_remembered, forget, remember
 from briefing_app.store.store import Store

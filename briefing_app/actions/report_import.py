@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from briefing_app.operation.return_difference import Difference
-from briefing_app.operation.returns import Looked, Outcome, Severity, SheetReading
+from briefing_app.operation.returns.difference import Difference
+from briefing_app.operation.returns.returns import Looked, Outcome, Severity, SheetReading
 from briefing_app.operation.times import say_iso
 from briefing_app.operation.words import listed, listed_few
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.position import Position
 from briefing_app.operation.times import from_minute, say_iso
 from briefing_app.operation.words import listed, say_date, say_moment
 

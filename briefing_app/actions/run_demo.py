@@ -18,7 +18,7 @@ from briefing_app.figures.plain import as_plain
 from briefing_app.operation.changes import Imported
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Outcome
+from briefing_app.operation.returns.returns import Outcome
 from briefing_app.operation.sample_day import sample_operation
 from briefing_app.operation.steps import Steps
 from briefing_app.operation.times import now

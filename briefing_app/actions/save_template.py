@@ -8,7 +8,7 @@ from briefing_app.operation.boroughs import borough_named
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.kinds import Phase, kinds
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.position import Position
 from briefing_app.operation.steps import Step, Steps
 from briefing_app.operation.values import Value
 from briefing_app.operation.words import listed_few, plural

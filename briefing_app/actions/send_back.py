@@ -4,7 +4,7 @@ from pathlib import Path
 
 from briefing_app.operation.errors import NotFound, Refused
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.returns import Looked
+from briefing_app.operation.returns.returns import Looked
 from briefing_app.processes.whole_files import write_whole
 from briefing_app.store.returns import content_of, problems_of, received_returns
 from briefing_app.store.store import Store

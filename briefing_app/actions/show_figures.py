@@ -7,9 +7,9 @@ from functools import cached_property
 from briefing_app.figures.all_figures import figures_of
 from briefing_app.figures.figure import Figure
 from briefing_app.figures.mark_filter import Compared, compared_by
-from briefing_app.operation.filtered import filtered
-from briefing_app.operation.filters import Filter
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.filtered import filtered
+from briefing_app.operation.position.filters import Filter
+from briefing_app.operation.position.position import Position
 from briefing_app.store.returns import position_of
 from briefing_app.store.store import Store
 

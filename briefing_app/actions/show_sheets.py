@@ -1,8 +1,8 @@
 """Show a file's sheets as the borough sent them."""
 
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Looked
-from briefing_app.operation.sheet_shown import SheetShown
+from briefing_app.operation.returns.returns import Looked
+from briefing_app.operation.returns.sheet_shown import SheetShown
 from briefing_app.workbooks.readers import Readers
 
 

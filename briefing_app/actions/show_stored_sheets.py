@@ -4,8 +4,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Received
-from briefing_app.operation.sheet_shown import SheetShown
+from briefing_app.operation.returns.returns import Received
+from briefing_app.operation.returns.sheet_shown import SheetShown
 from briefing_app.store.returns import content_of
 from briefing_app.store.store import Store
 from briefing_app.workbooks.readers import Readers

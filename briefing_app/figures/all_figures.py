@@ -35,7 +35,7 @@ from briefing_app.figures.patrol_places import open_spaces_figure, patrol_places
 from briefing_app.figures.plan_and_actual import plan_and_actual_figure
 from briefing_app.figures.plan_to_result import WORK, plan_to_result_figure
 from briefing_app.figures.units_by_borough import units_by_borough_figures
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.position import Position
 
 _Maker: TypeAlias = Callable[[Position], Figure | tuple[Figure, ...]]
 

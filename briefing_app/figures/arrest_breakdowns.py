@@ -7,9 +7,8 @@ from briefing_app.figures.arrests import NOT_BY_PARTNERS, arrests_source
 from briefing_app.figures.bars import Bar, Said, Series, bar_figure
 from briefing_app.figures.basis import basis_of, joined, nothing_stated, say_leading, say_missing
 from briefing_app.figures.figure import Figure, Source, Style
-from briefing_app.operation.arrest_counts import (
+from briefing_app.operation.counting.arrest_counts import (
     ARRESTS,
-    OFF_THE_LIST,
     BcuArrests,
     Counted,
     arrests_by_bcu,
@@ -19,13 +18,12 @@ from briefing_app.operation.arrest_counts import (
     offence_group_word,
     offence_word,
     total_of,
-    unit_word,
 )
-from briefing_app.operation.kinds import Phase, units
-from briefing_app.operation.offences import Headline, offences
-from briefing_app.operation.planned_work import group_said, short_offence
-from briefing_app.operation.position import Position, Record
-from briefing_app.operation.stated import Stated, boroughs_of, boroughs_that
+from briefing_app.operation.counting.planned_work import group_said, short_offence
+from briefing_app.operation.kinds import Phase, unit_word, units
+from briefing_app.operation.offences import OFF_THE_LIST, Headline, offences
+from briefing_app.operation.position.position import Position, Record
+from briefing_app.operation.position.stated import Stated, boroughs_of, boroughs_that
 from briefing_app.operation.words import NOT_STATED, plural, say_count
 
 Word = Callable[[Record], str | None]

@@ -9,15 +9,15 @@ from briefing_app.figures.bars import Said, Series, Strip, strip_figure
 from briefing_app.figures.basis import basis_of, joined, nothing_stated, say_missing
 from briefing_app.figures.columns import Elsewhere, Through, column_figure
 from briefing_app.figures.figure import Figure, Source, Style
-from briefing_app.operation.arrest_counts import ARRESTS, arrests_by_hour, met_arrests, persons, total_of
-from briefing_app.operation.coverage import say_clock
+from briefing_app.operation.counting.arrest_counts import ARRESTS, arrests_by_hour, met_arrests, persons, total_of
+from briefing_app.operation.counting.coverage import say_clock
+from briefing_app.operation.counting.measures import measure_of
+from briefing_app.operation.counting.planned_work import stated_by_any
+from briefing_app.operation.counting.warrant_times import WARRANTS, warrants_by_hour
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.measures import measure_of
-from briefing_app.operation.planned_work import stated_by_any
-from briefing_app.operation.position import Position
-from briefing_app.operation.stated import Stated, boroughs_of, boroughs_that
+from briefing_app.operation.position.position import Position
+from briefing_app.operation.position.stated import Stated, boroughs_of, boroughs_that
 from briefing_app.operation.times import Minute
-from briefing_app.operation.warrant_times import WARRANTS, warrants_by_hour
 from briefing_app.operation.words import plural, say_count
 
 _TYPES = (

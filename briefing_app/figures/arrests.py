@@ -17,10 +17,10 @@ from briefing_app.figures.figure import (
     Table,
 )
 from briefing_app.figures.scales import count_axis
-from briefing_app.operation.arrest_counts import ArrestSplit, BoroughArrests, arrests_by_borough, ranked
+from briefing_app.operation.counting.arrest_counts import ArrestSplit, BoroughArrests, arrests_by_borough, ranked
 from briefing_app.operation.kinds import PARTNER_UNITS, Phase
-from briefing_app.operation.position import Position
-from briefing_app.operation.stated import Stated
+from briefing_app.operation.position.position import Position
+from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import listed_few, plural, say_count
 
 NOT_BY_PARTNERS = (("arresting_unit", tuple(sorted(PARTNER_UNITS))),)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from briefing_app.figures.figure import Basis
+from briefing_app.operation.counting.measures import ActivityMeasure
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.measures import ActivityMeasure
-from briefing_app.operation.position import Position
-from briefing_app.operation.stated import Stated
+from briefing_app.operation.position.position import Position
+from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import listed_few, plural
 
 

@@ -16,8 +16,8 @@ from briefing_app.figures.figure import (
 from briefing_app.figures.map_measures import Here, Measure
 from briefing_app.operation.boroughs import all_boroughs, borough_named
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.position import Position
-from briefing_app.operation.stated import Stated, boroughs_of
+from briefing_app.operation.position.position import Position
+from briefing_app.operation.position.stated import Stated, boroughs_of
 from briefing_app.operation.words import NOT_APPLICABLE
 
 

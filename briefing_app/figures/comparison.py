@@ -20,7 +20,7 @@ from briefing_app.figures.figure import (
     Tick,
 )
 from briefing_app.figures.scales import count_axis
-from briefing_app.operation.comparison import (
+from briefing_app.operation.counting.comparison import (
     BoroughThenNow,
     CountThenNow,
     ShareThenNow,
@@ -30,7 +30,7 @@ from briefing_app.operation.comparison import (
 )
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.position import Position
 from briefing_app.operation.words import NOT_APPLICABLE, listed, plural, say_count, say_date, say_number, say_share
 
 _GROUP = "Compare"

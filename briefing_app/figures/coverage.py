@@ -15,12 +15,12 @@ from briefing_app.figures.coverage_grid import (
     table_of,
 )
 from briefing_app.figures.figure import Figure
-from briefing_app.operation.coverage import BoroughCoverage, Coverage, HourCell, coverage_of, say_clock
+from briefing_app.operation.counting.coverage import BoroughCoverage, Coverage, HourCell, coverage_of, say_clock
+from briefing_app.operation.counting.measures import measure_of, patrol_hour_coverage
+from briefing_app.operation.counting.place_coverage import place_gaps
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.measures import measure_of, patrol_hour_coverage
-from briefing_app.operation.place_coverage import place_gaps
-from briefing_app.operation.position import Position
-from briefing_app.operation.stated import Stated
+from briefing_app.operation.position.position import Position
+from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.times import Minute
 from briefing_app.operation.words import listed, plural, say_count, say_duration, say_number, say_share
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefing_app.operation.position import Standing
+from briefing_app.operation.position.position import Standing
 from briefing_app.operation.times import Minute, from_minute
 from briefing_app.operation.words import listed_few, say_moment
 

@@ -6,7 +6,7 @@ from briefing_app.figures.arrests import arrests_source
 from briefing_app.figures.basis import basis_of, joined, results_are_in, say_missing
 from briefing_app.figures.figure import OFFICER_HOURS, Align, Cell, Column, Figure, Source, Table, Tile, Tone
 from briefing_app.figures.patrol_hours import NOT_DONE
-from briefing_app.operation.arrest_counts import (
+from briefing_app.operation.counting.arrest_counts import (
     arrests_by_borough,
     met_arrests,
     partner_arrests,
@@ -14,9 +14,8 @@ from briefing_app.operation.arrest_counts import (
     split_of,
     total_of,
 )
-from briefing_app.operation.coverage import Coverage, coverage_of
-from briefing_app.operation.kinds import PARTNER_UNITS, Phase
-from briefing_app.operation.measures import (
+from briefing_app.operation.counting.coverage import Coverage, coverage_of
+from briefing_app.operation.counting.measures import (
     DONE,
     OUTCOME_FIELD,
     PART,
@@ -31,9 +30,10 @@ from briefing_app.operation.measures import (
     people_engaged,
     staff_trained,
 )
-from briefing_app.operation.place_coverage import place_gaps
-from briefing_app.operation.position import Position
-from briefing_app.operation.stated import Stated
+from briefing_app.operation.counting.place_coverage import place_gaps
+from briefing_app.operation.kinds import PARTNER_UNITS, Phase
+from briefing_app.operation.position.position import Position
+from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import AWAITED, NOT_STATED, listed_few, plural, say_count, say_number, say_share
 
 

@@ -10,15 +10,15 @@ from briefing_app.figures.figure import (
 from briefing_app.figures.patrol_hours import patrol_source
 from briefing_app.figures.plan_to_result import DONE_IS, WORK
 from briefing_app.figures.work_sources import WorkSources
-from briefing_app.operation.arrest_counts import arrests_by_borough
-from briefing_app.operation.coverage import coverage_of
+from briefing_app.operation.counting.arrest_counts import arrests_by_borough
+from briefing_app.operation.counting.coverage import coverage_of
+from briefing_app.operation.counting.measures import DONE, OUTCOME_FIELD, PART, reported, summed
+from briefing_app.operation.counting.outcomes import places_by_borough
+from briefing_app.operation.counting.place_coverage import place_gaps
+from briefing_app.operation.counting.unit_grid import unit_grid
 from briefing_app.operation.kinds import PARTNER_UNITS, Phase, kind
-from briefing_app.operation.measures import DONE, OUTCOME_FIELD, PART, reported, summed
-from briefing_app.operation.outcomes import places_by_borough
-from briefing_app.operation.place_coverage import place_gaps
-from briefing_app.operation.position import Position, Record
-from briefing_app.operation.stated import Stated, boroughs_of, stated
-from briefing_app.operation.unit_grid import unit_grid
+from briefing_app.operation.position.position import Position, Record
+from briefing_app.operation.position.stated import Stated, boroughs_of, stated
 from briefing_app.operation.words import say_count, say_number, say_share
 
 

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from briefing_app.figures.figure import Figure, MapTile, Mark, Source
-from briefing_app.operation.arrest_counts import OFF_THE_LIST
 from briefing_app.operation.boroughs import bcus
-from briefing_app.operation.filters import OFFENCE_FIELD, OTHER_UNIT, UNIT_FIELD, Dimension, Filter, Words
 from briefing_app.operation.kinds import Type, kind, units
-from briefing_app.operation.offences import offences
+from briefing_app.operation.offences import OFF_THE_LIST, offences
+from briefing_app.operation.position.filters import OFFENCE_FIELD, OTHER_UNIT, UNIT_FIELD, Dimension, Filter, Words
 from briefing_app.operation.times import Period
 from briefing_app.operation.values import Value
 

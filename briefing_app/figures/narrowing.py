@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from briefing_app.figures.figure import Chart, Figure, Mark, Source, Style, Table, Tile, TileMap
-from briefing_app.operation.filters import Dimension, Filter
 from briefing_app.operation.kinds import kind
+from briefing_app.operation.position.filters import Dimension, Filter
 from briefing_app.operation.words import listed, plural
 
 Unstated = Mapping[tuple[str, Dimension], int]

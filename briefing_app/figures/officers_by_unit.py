@@ -6,8 +6,7 @@ from functools import lru_cache
 from briefing_app.figures.basis import basis_of, joined, none_stated, results_are_in, say_missing
 from briefing_app.figures.figure import Align, Cell, Chart, Column, Figure, LabelAt, Mark, Row, Source, Style, Table
 from briefing_app.figures.scales import count_axis
-from briefing_app.operation.kinds import PARTNER_UNITS, Phase, units
-from briefing_app.operation.measures import (
+from briefing_app.operation.counting.measures import (
     ActivityMeasure,
     Officers,
     UnitOfficers,
@@ -16,8 +15,9 @@ from briefing_app.operation.measures import (
     officers_by_unit,
     partner_officers,
 )
-from briefing_app.operation.position import Position
-from briefing_app.operation.stated import Stated
+from briefing_app.operation.kinds import PARTNER_UNITS, Phase, units
+from briefing_app.operation.position.position import Position
+from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import plural, say_count
 
 

@@ -7,12 +7,12 @@ from briefing_app.figures.bars import Bar, Said, Series, bar_figure
 from briefing_app.figures.basis import basis_of, joined, nothing_stated, results_are_in, say_missing
 from briefing_app.figures.figure import Figure, Source, Style
 from briefing_app.figures.officers_by_unit import unit_source
-from briefing_app.operation.arrest_counts import ARRESTS, met_arrests, partner_arrests, persons, total_of
+from briefing_app.operation.counting.arrest_counts import ARRESTS, met_arrests, partner_arrests, persons, total_of
+from briefing_app.operation.counting.measures import measure_of, officers_by_unit, partner_officers
+from briefing_app.operation.counting.partner_work import WITH_PARTNERS, partner_work
 from briefing_app.operation.kinds import PARTNER_UNITS, Phase, kind
-from briefing_app.operation.measures import measure_of, officers_by_unit, partner_officers
-from briefing_app.operation.partner_work import WITH_PARTNERS, partner_work
-from briefing_app.operation.position import Position
-from briefing_app.operation.stated import Stated, boroughs_of, boroughs_that
+from briefing_app.operation.position.position import Position
+from briefing_app.operation.position.stated import Stated, boroughs_of, boroughs_that
 from briefing_app.operation.words import listed, plural, say_count
 
 _GROUP = "Partners"

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from briefing_app.figures.basis import basis_of, joined, nothing_stated, say_missing
 from briefing_app.figures.figure import Align, Cell, Chart, Column, Figure, LabelAt, Mark, Row, Source, Style, Table
 from briefing_app.figures.scales import hour_axis
-from briefing_app.operation.coverage import Coverage, coverage_of, say_span
-from briefing_app.operation.kinds import Phase
-from briefing_app.operation.place_coverage import (
+from briefing_app.operation.counting.coverage import Coverage, coverage_of, say_span
+from briefing_app.operation.counting.place_coverage import (
     NO_PLACE,
     PlaceCoverage,
     PlaceGap,
@@ -15,8 +14,9 @@ from briefing_app.operation.place_coverage import (
     planned_places,
     say_short_span,
 )
-from briefing_app.operation.position import Position
-from briefing_app.operation.stated import Stated
+from briefing_app.operation.kinds import Phase
+from briefing_app.operation.position.position import Position
+from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.times import Period
 from briefing_app.operation.words import listed, plural, say_count, say_duration
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from briefing_app.figures.bars import Bar, Said, Series, bar_figure
 from briefing_app.figures.basis import basis_of, joined, nothing_stated, say_missing
 from briefing_app.figures.figure import Align, Cell, Column, Figure, Source, Style, Table
+from briefing_app.operation.counting.place_coverage import NO_PLACE, PlaceCoverage, Visit, planned_places
+from briefing_app.operation.counting.planned_work import stated_by_any
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.place_coverage import NO_PLACE, PlaceCoverage, Visit, planned_places
-from briefing_app.operation.planned_work import stated_by_any
-from briefing_app.operation.position import Position
-from briefing_app.operation.stated import Stated, boroughs_of, boroughs_that, stated
+from briefing_app.operation.position.position import Position
+from briefing_app.operation.position.stated import Stated, boroughs_of, boroughs_that, stated
 from briefing_app.operation.words import listed_few, plural, say_count
 
 _SERIES = (

@@ -20,10 +20,10 @@ from briefing_app.figures.figure import (
 )
 from briefing_app.figures.plan_to_result import DONE_IS
 from briefing_app.figures.work_sources import WorkSources
+from briefing_app.operation.counting.measures import ActivityMeasure, plan_against_actual, worst_first
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.measures import ActivityMeasure, plan_against_actual, worst_first
-from briefing_app.operation.position import Position, Standing
-from briefing_app.operation.stated import Stated
+from briefing_app.operation.position.position import Position, Standing
+from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import say_count
 
 

@@ -21,12 +21,12 @@ from briefing_app.figures.figure import (
 )
 from briefing_app.figures.scales import hour_axis
 from briefing_app.operation.boroughs import bcus
-from briefing_app.operation.coverage import Coverage, coverage_of, say_clock
+from briefing_app.operation.counting.coverage import Coverage, coverage_of, say_clock
+from briefing_app.operation.counting.measures import Sum, met_officers, officers_by_unit, summed
+from briefing_app.operation.counting.planned_work import WorkSpan, day_phases, planned, planned_offences, stated_by_any
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.measures import Sum, met_officers, officers_by_unit, summed
-from briefing_app.operation.planned_work import WorkSpan, day_phases, planned, planned_offences, stated_by_any
-from briefing_app.operation.position import Position
-from briefing_app.operation.stated import Stated, boroughs_of, boroughs_that
+from briefing_app.operation.position.position import Position
+from briefing_app.operation.position.stated import Stated, boroughs_of, boroughs_that
 from briefing_app.operation.words import AWAITED, NOT_STATED, plural, say_count, say_number
 
 _PLAN = Phase.PLAN

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from briefing_app.figures.basis import basis_of, joined, say_missing
 from briefing_app.figures.figure import Align, Cell, Chart, Column, Figure, LabelAt, Mark, Row, Source, Style, Table
 from briefing_app.figures.scales import count_axis
+from briefing_app.operation.counting.measures import DONE, OUTCOME_FIELD, PART, ActivityMeasure, measure_of
+from briefing_app.operation.counting.outcomes import outcome_counts
 from briefing_app.operation.kinds import Phase, kind
-from briefing_app.operation.measures import DONE, OUTCOME_FIELD, PART, ActivityMeasure, measure_of
-from briefing_app.operation.outcomes import outcome_counts
-from briefing_app.operation.position import Position, Standing
-from briefing_app.operation.stated import Stated
+from briefing_app.operation.position.position import Position, Standing
+from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import NOT_STATED, plural, say_count
 
 WORK = ("warrants", "wanted", "compliance", "venues", "business", "community")

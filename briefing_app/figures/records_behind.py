@@ -1,10 +1,10 @@
 """Which records of a position a number stands for: what a Source means, said exactly."""
 
 from briefing_app.figures.figure import OFFICER_HOURS, Source
-from briefing_app.operation.arrest_counts import persons
-from briefing_app.operation.filters import span_of, touches
+from briefing_app.operation.counting.arrest_counts import persons
 from briefing_app.operation.kinds import Phase, Type, kind
-from briefing_app.operation.position import Position, Record
+from briefing_app.operation.position.filters import span_of, touches
+from briefing_app.operation.position.position import Position, Record
 from briefing_app.operation.times import Period
 from briefing_app.operation.values import Value
 from briefing_app.operation.words import normalised

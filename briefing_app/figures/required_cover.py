@@ -7,11 +7,11 @@ from briefing_app.figures.basis import basis_of, joined
 from briefing_app.figures.figure import Align, Cell, Chart, Column, Figure, LabelAt, Mark, Row, Source, Style, Table
 from briefing_app.figures.patrol_hours import patrol_source
 from briefing_app.figures.scales import count_axis
+from briefing_app.operation.counting.place_coverage import say_short_span
+from briefing_app.operation.counting.required_cover import Cover, CoverMet, RequiredCover, cover_met
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.place_coverage import say_short_span
-from briefing_app.operation.position import Position
-from briefing_app.operation.required_cover import Cover, CoverMet, RequiredCover, cover_met
-from briefing_app.operation.stated import Stated
+from briefing_app.operation.position.position import Position
+from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import listed, plural, say_count, say_number, say_share
 
 _NAMED = 6

@@ -23,11 +23,11 @@ from briefing_app.figures.figure import (
 )
 from briefing_app.figures.officers_by_unit import unit_source
 from briefing_app.operation.boroughs import borough_named
+from briefing_app.operation.counting.measures import officers_by_unit
+from briefing_app.operation.counting.unit_grid import Strength, unit_grid
 from briefing_app.operation.kinds import PARTNER_UNITS, Phase
-from briefing_app.operation.measures import officers_by_unit
-from briefing_app.operation.position import Position
-from briefing_app.operation.stated import Stated, boroughs_of, stated
-from briefing_app.operation.unit_grid import Strength, unit_grid
+from briefing_app.operation.position.position import Position
+from briefing_app.operation.position.stated import Stated, boroughs_of, stated
 from briefing_app.operation.words import plural, say_count
 
 _NOTHING = Strength()

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from briefing_app.figures.figure import Source
+from briefing_app.operation.counting.measures import DONE, OUTCOME_FIELD, PART
+from briefing_app.operation.counting.planned_work import OTHER
 from briefing_app.operation.kinds import Phase, kind
-from briefing_app.operation.measures import DONE, OUTCOME_FIELD, PART
-from briefing_app.operation.planned_work import OTHER
-from briefing_app.operation.position import Standing
+from briefing_app.operation.position.position import Standing
 
 
 class WorkSources:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from briefing_app.operation.kinds import kinds
-from briefing_app.operation.returns import Looked, Outcome, Whose
+from briefing_app.operation.returns.returns import Looked, Outcome, Whose
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """How what is shown must be handled: its marking, the returns' own instructions, and whether it is invented."""
 
 from briefing_app.operation.operations import Marking, highest_marking
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.position import Position
 
 _INVENTED = "INVENTED"
 

@@ -172,6 +172,11 @@ def units() -> tuple[str, ...]:
     return _listed_values(next(row["values"] for row in _rows("Deployments") if row["field"] == "unit"))
 
 
+def unit_word(unit: str | None) -> str | None:
+    """The unit of the operation's list; what is off the list counts under Other."""
+    return unit if unit is None or unit in units() else "Other"
+
+
 PARTNER_UNITS = frozenset({"TfL", "British Transport Police", "City of London Police"})
 """Their officers deploy beside the Met's; their arrests are shown apart and stay outside the Met's total."""
 

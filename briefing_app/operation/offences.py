@@ -19,6 +19,8 @@ class Headline(StrEnum):
     NOT_STATED = "Not stated"
 
 
+OFF_THE_LIST = "Other (in the sender's words)"
+"""What stands for an offence that is on no list."""
 _NOT_VAWG = ("Incidental", "Other (not VAWG)", "Warrant/wanted")
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
+from briefing_app.operation.counting.printed import Amended
 from briefing_app.operation.handling import marking_of
-from briefing_app.operation.position import Position
-from briefing_app.operation.printed import Amended
+from briefing_app.operation.position.position import Position
 from briefing_app.operation.times import Minute
 from briefing_app.operation.words import plural, say_count
 from briefing_app.packs.blocks import HandLines, Notice, SectionTitle, pairs, small

@@ -5,10 +5,10 @@ from functools import partial
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.borough_summary import BoroughSummary
-from briefing_app.operation.coverage import say_clock
-from briefing_app.operation.position import Record
-from briefing_app.operation.returns import Received
+from briefing_app.operation.counting.borough_summary import BoroughSummary
+from briefing_app.operation.counting.coverage import say_clock
+from briefing_app.operation.position.position import Record
+from briefing_app.operation.returns.returns import Received
 from briefing_app.operation.times import Minute
 from briefing_app.operation.words import AWAITED, NOT_STATED
 from briefing_app.packs.blocks import BY_HAND, Beside

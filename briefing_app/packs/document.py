@@ -10,7 +10,7 @@ from typing import TypeVar
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 
-from briefing_app.operation.printed import Printed
+from briefing_app.operation.counting.printed import Printed
 from briefing_app.operation.times import Minute, from_minute
 from briefing_app.packs.blocks import Beside, SectionTitle
 from briefing_app.packs.contents import define_page_numbers

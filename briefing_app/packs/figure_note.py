@@ -3,7 +3,7 @@
 from reportlab.platypus import Flowable
 
 from briefing_app.figures.figure import Figure
-from briefing_app.operation.printed import Printed
+from briefing_app.operation.counting.printed import Printed
 from briefing_app.packs.blocks import small
 from briefing_app.packs.material import capital
 

@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable
 
 from briefing_app.figures.figure import Figure
 from briefing_app.operation.handling import marking_of
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.position import Position
 from briefing_app.operation.times import Minute
 from briefing_app.operation.words import say_date
 from briefing_app.packs.blocks import figure_head, small

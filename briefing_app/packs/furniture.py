@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reportlab.pdfgen.canvas import Canvas
 
 from briefing_app.operation.handling import invented_notice, marking_of
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.position import Position
 from briefing_app.operation.words import say_date
 from briefing_app.packs.page import (
     BOLD,

@@ -8,15 +8,15 @@ from reportlab.platypus import Flowable
 
 from briefing_app.figures.figure import Basis, Figure
 from briefing_app.figures.plan_figures import plan_figures
-from briefing_app.operation.borough_summary import BoroughSummary, summary_of
-from briefing_app.operation.coverage import Coverage, coverage_of
-from briefing_app.operation.deployment_checks import CheckedDeployment, checked_deployments
+from briefing_app.operation.counting.borough_summary import BoroughSummary, summary_of
+from briefing_app.operation.counting.coverage import Coverage, coverage_of
+from briefing_app.operation.counting.deployment_checks import CheckedDeployment, checked_deployments
+from briefing_app.operation.counting.measures import ActivityMeasure, plan_against_actual
+from briefing_app.operation.counting.planned_work import stated_by_any
+from briefing_app.operation.counting.press_figures import PressFigures, press_figures
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.measures import ActivityMeasure, plan_against_actual
-from briefing_app.operation.planned_work import stated_by_any
-from briefing_app.operation.position import Position
-from briefing_app.operation.press_figures import PressFigures, press_figures
-from briefing_app.operation.stated import Stated, boroughs_of
+from briefing_app.operation.position.position import Position
+from briefing_app.operation.position.stated import Stated, boroughs_of
 from briefing_app.operation.times import Minute, from_minute
 from briefing_app.operation.words import NOT_STATED, say_moment, say_number
 from briefing_app.packs.register_strip import RegisterCode

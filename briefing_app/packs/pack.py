@@ -8,12 +8,12 @@ from reportlab.platypus import Flowable
 
 from briefing_app.figures.all_figures import figures_of
 from briefing_app.figures.figure import Figure
+from briefing_app.operation.counting.planned_work import planned_part
+from briefing_app.operation.counting.printed import Printed
 from briefing_app.operation.handling import marking_of
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Marking, Operation
-from briefing_app.operation.planned_work import planned_part
-from briefing_app.operation.position import Position
-from briefing_app.operation.printed import Printed
+from briefing_app.operation.position.position import Position
 from briefing_app.operation.steps import Step, Steps
 from briefing_app.operation.words import listed_few, say_date
 from briefing_app.packs.blocks import SectionTitle, gap

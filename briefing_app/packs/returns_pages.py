@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from reportlab.platypus import Flowable
 
 from briefing_app.operation.kinds import Phase, kinds
-from briefing_app.operation.return_status import Standing, State, due, lane_of
-from briefing_app.operation.returns import Received, SheetState
-from briefing_app.operation.stated import Stated, stated
+from briefing_app.operation.position.return_status import Standing, State, due, lane_of
+from briefing_app.operation.position.stated import Stated, stated
+from briefing_app.operation.returns.returns import Received, SheetState
 from briefing_app.operation.words import AWAITED, listed, plural, say_count
 from briefing_app.packs.blocks import Notice, prose, small, sub
 from briefing_app.packs.material import Material, Section, say_minute

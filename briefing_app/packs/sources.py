@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 
 from briefing_app.figures.figure import Figure, Source
 from briefing_app.figures.records_behind import records_behind
-from briefing_app.operation.position import Position, Record
+from briefing_app.operation.position.position import Position, Record
 from briefing_app.operation.words import listed, plural, say_count
 from briefing_app.packs.blocks import Notice, prose
 from briefing_app.packs.material import Drawn, Material, Section

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from briefing_app.figures.figure import Align, Cell, Table
-from briefing_app.operation.printed import Printed
+from briefing_app.operation.counting.printed import Printed
 from briefing_app.packs.page import ACCENT, BOLD, LEADING, LINE, PANEL, QUIET, REGULAR, TABLE, TEXT
 from briefing_app.packs.typesetting import cut, width_of, wrapped
 

@@ -6,7 +6,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from briefing_app.figures.figure import Tile, Tone
-from briefing_app.operation.printed import Printed
+from briefing_app.operation.counting.printed import Printed
 from briefing_app.packs.page import (
     ACCENT,
     BOLD,

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from briefing_app.operation.boroughs import bcu_name, borough_named
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.return_status import Lane, Standing
+from briefing_app.operation.position.return_status import Lane, Standing
 from briefing_app.operation.times import from_minute
 from briefing_app.operation.words import listed_few, plural, say_moment
 from briefing_app.screens.labels import OneLine, label

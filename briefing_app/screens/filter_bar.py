@@ -7,11 +7,11 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from briefing_app.operation.boroughs import bcu_name, borough_named
-from briefing_app.operation.filters import OFFENCE_FIELD, OTHER_UNIT, UNIT_FIELD, Dimension, Filter
 from briefing_app.operation.kinds import Phase, kinds, units
 from briefing_app.operation.offences import offences
-from briefing_app.operation.position import Position
-from briefing_app.operation.stated import boroughs_of
+from briefing_app.operation.position.filters import OFFENCE_FIELD, OTHER_UNIT, UNIT_FIELD, Dimension, Filter
+from briefing_app.operation.position.position import Position
+from briefing_app.operation.position.stated import boroughs_of
 from briefing_app.operation.times import Period
 from briefing_app.screens.choice_list import ChoiceList, Choosable
 from briefing_app.screens.filter_history import FilterHistory

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
-from briefing_app.operation.filters import Dimension, Filter
+from briefing_app.operation.position.filters import Dimension, Filter
 
 _PLACES = frozenset({Dimension.BOROUGH, Dimension.BCU})
 

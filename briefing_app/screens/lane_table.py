@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 
 from briefing_app.figures.figure import Align
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.return_status import Lane, State
+from briefing_app.operation.position.return_status import Lane, State
 from briefing_app.screens.status_signs import paint_sign
 from briefing_app.screens.table_model import Column, TableModel, TableView
 from briefing_app.screens.theme import Theme

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from briefing_app.operation.kinds import kinds
-from briefing_app.operation.returns import Remembered
+from briefing_app.operation.returns.returns import Remembered
 from briefing_app.operation.times import from_minute
 from briefing_app.operation.words import plural, say_moment
 from briefing_app.screens.desk import Desk

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.return_status import Lane, State, due, lanes
+from briefing_app.operation.position.return_status import Lane, State, due, lanes
 from briefing_app.operation.times import from_minute
 from briefing_app.operation.words import say_moment
 from briefing_app.screens.background import Failure, Worker
@@ -25,7 +25,7 @@ from briefing_app.screens.tile_map import TileMap
 
 if TYPE_CHECKING:
     from briefing_app.operation.changes import Imported
-    from briefing_app.operation.returns import Looked
+    from briefing_app.operation.returns.returns import Looked
     from briefing_app.screens.returns_preview import ReturnsPreview
     from briefing_app.screens.review.drop import Drop
     from briefing_app.screens.review.file_pane import FilePane

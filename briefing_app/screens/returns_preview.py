@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from briefing_app.operation.returns import Looked, Outcome
+from briefing_app.operation.returns.returns import Looked, Outcome
 from briefing_app.operation.words import plural
 from briefing_app.screens.labels import OneLine, label
 from briefing_app.screens.review.drop import Drop

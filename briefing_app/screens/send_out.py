@@ -50,7 +50,7 @@ class SendOut(QPushButton):
 
         def job() -> tuple[int, str]:
             from briefing_app.actions.list_chased import list_chased
-            from briefing_app.operation.chase_list import as_rows, as_text
+            from briefing_app.operation.position.chase_list import as_rows, as_text
 
             chased = list_chased(store, operation_ref=operation.ref, phase=phase)
             return len(chased), text_of(as_rows(chased)) if cells else as_text(operation.name, chased)

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QStackedLayout, QVBoxLayout, QWidget
 
 from briefing_app.operation.cell_names import cell_name
-from briefing_app.operation.returns import Received
-from briefing_app.operation.sheet_shown import Place, SheetShown
+from briefing_app.operation.returns.returns import Received
+from briefing_app.operation.returns.sheet_shown import Place, SheetShown
 from briefing_app.screens.background import Failure
 from briefing_app.screens.desk import Desk
 from briefing_app.screens.labels import OneLine, label

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.return_status import Lane, State
+from briefing_app.operation.position.return_status import Lane, State
 from briefing_app.screens.status_signs import paint_sign
 from briefing_app.screens.theme import Theme
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from briefing_app.figures.figure import Style
 from briefing_app.figures.palette import Ink, Palette
-from briefing_app.operation.return_status import State
+from briefing_app.operation.position.return_status import State
 
 
 def ink_of(state: State, palette: Palette) -> Ink:

@@ -14,7 +14,7 @@ from briefing_app.screens.labels import OneLine, label
 from briefing_app.screens.theme import GRID
 
 if TYPE_CHECKING:
-    from briefing_app.operation.position import Position
+    from briefing_app.operation.position.position import Position
 
 
 class Strip(QFrame):

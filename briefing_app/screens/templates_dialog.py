@@ -23,7 +23,7 @@ from briefing_app.screens.segments import Segments
 from briefing_app.screens.theme import GRID
 
 if TYPE_CHECKING:
-    from briefing_app.operation.position import Position
+    from briefing_app.operation.position.position import Position
 
 _PHASES = (Phase.PLAN, Phase.RESULT)
 

@@ -8,7 +8,7 @@ from briefing_app.figures.figure import Style
 from briefing_app.figures.palette import Pattern
 from briefing_app.operation.boroughs import Borough, all_boroughs
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.return_status import Lane
+from briefing_app.operation.position.return_status import Lane
 from briefing_app.screens.borough_squares import BoroughSquares
 from briefing_app.screens.ink_painting import paint_boxes
 from briefing_app.screens.status_signs import ink_of, paint_sign

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 
-from briefing_app.operation.amendments import Amendment
 from briefing_app.operation.cell_names import column_letters
+from briefing_app.operation.returns.amendments import Amendment
 from briefing_app.store.operations import operation_id_of
 from briefing_app.store.tables import amendments, imports, returns, sheets
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.returns import Whose
+from briefing_app.operation.returns.returns import Whose
 from briefing_app.operation.times import Minute
 from briefing_app.store.counting import count_again
 from briefing_app.store.operations import operation_id_of

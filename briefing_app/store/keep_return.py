@@ -7,7 +7,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from briefing_app.operation.kinds import kind
-from briefing_app.operation.returns import Cover, Problem, Reading, SheetReading, SheetState
+from briefing_app.operation.returns.returns import Cover, Problem, Reading, SheetReading, SheetState
 from briefing_app.operation.times import Minute
 from briefing_app.store import tables
 from briefing_app.store.amendments import insert_amendments

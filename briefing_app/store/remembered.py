@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from briefing_app.operation.returns import Remembered
+from briefing_app.operation.returns.returns import Remembered
 from briefing_app.operation.times import Minute
 from briefing_app.store.tables import remembered
 

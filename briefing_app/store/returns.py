@@ -9,9 +9,9 @@ import sqlalchemy as sa
 
 from briefing_app.operation.kinds import Phase, kind, kinds
 from briefing_app.operation.operations import Marking, Operation
-from briefing_app.operation.position import Position, Record
-from briefing_app.operation.return_difference import ReturnRow, row_of_return
-from briefing_app.operation.returns import (
+from briefing_app.operation.position.position import Position, Record
+from briefing_app.operation.returns.difference import ReturnRow, row_of_return
+from briefing_app.operation.returns.returns import (
     Problem,
     Received,
     Severity,

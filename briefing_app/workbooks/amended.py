@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing_app.operation.amendments import Amendment
 from briefing_app.operation.errors import Refused
+from briefing_app.operation.returns.amendments import Amendment
 from briefing_app.workbooks.files.contents import say_content
 from briefing_app.workbooks.files.grids import MOST_COLUMNS, MOST_ROWS
 from briefing_app.workbooks.files.sheet import Content, Place, Sheet

@@ -7,7 +7,7 @@ from briefing_app.operation.boroughs import boroughs_of_bcu
 from briefing_app.operation.cell_names import cell_name
 from briefing_app.operation.kinds import COVER
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Problem
+from briefing_app.operation.returns.returns import Problem
 from briefing_app.operation.words import normalised
 from briefing_app.workbooks.cover import Claims, refuse_above_sensitive
 from briefing_app.workbooks.cover_lines import Said, read_cover

@@ -9,7 +9,7 @@ from briefing_app.operation.boroughs import borough_named, boroughs_of_bcu
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.kinds import COVER, Phase
 from briefing_app.operation.operations import Marking, Operation
-from briefing_app.operation.returns import Cover, Problem, Question, Severity, Status
+from briefing_app.operation.returns.returns import Cover, Problem, Question, Severity, Status
 from briefing_app.operation.words import listed, say_date
 from briefing_app.workbooks.cover_lines import Said
 from briefing_app.workbooks.file_names import FileName, boroughs_among

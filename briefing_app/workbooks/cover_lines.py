@@ -8,7 +8,7 @@ from functools import cache
 from briefing_app.operation.cell_names import cell_name
 from briefing_app.operation.kinds import COVER, Field, Type, cover_fields
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Problem, Severity
+from briefing_app.operation.returns.returns import Problem, Severity
 from briefing_app.operation.values import Value
 from briefing_app.workbooks.files.contents import is_blank
 from briefing_app.workbooks.tables.heading_words import Words, words_of

@@ -8,10 +8,10 @@ from typing import Any
 
 import orjson
 
-from briefing_app.operation.amendments import Amendment
 from briefing_app.operation.kinds import Phase, kinds
 from briefing_app.operation.operations import Marking, Operation
-from briefing_app.operation.returns import (
+from briefing_app.operation.returns.amendments import Amendment
+from briefing_app.operation.returns.returns import (
     Cover,
     HeldRow,
     Part,
@@ -23,7 +23,7 @@ from briefing_app.operation.returns import (
     SheetState,
     Status,
 )
-from briefing_app.operation.sheet_shown import SheetShown
+from briefing_app.operation.returns.sheet_shown import SheetShown
 from briefing_app.operation.times import Period
 from briefing_app.workbooks.files.containers import Inner
 from briefing_app.workbooks.read_return import ReadReturn

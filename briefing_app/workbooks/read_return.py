@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefing_app.operation.amendments import Amendment
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.kinds import Phase, kind, kinds
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import (
+from briefing_app.operation.returns.amendments import Amendment
+from briefing_app.operation.returns.returns import (
     Cover,
     Part,
     Problem,

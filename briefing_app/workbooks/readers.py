@@ -15,9 +15,9 @@ from briefing_app.operation.errors import Refused
 from briefing_app.operation.faults import OUR_FAULT, trace_of
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Reading, Remembered
-from briefing_app.operation.settled import Settled
-from briefing_app.operation.sheet_shown import SheetShown
+from briefing_app.operation.returns.returns import Reading, Remembered
+from briefing_app.operation.returns.settled import Settled
+from briefing_app.operation.returns.sheet_shown import SheetShown
 from briefing_app.processes.private_folder import PrivateFolder
 from briefing_app.processes.worker import Worker, WorkerLost
 from briefing_app.workbooks import messages

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 
 from briefing_app.operation.kinds import kind
-from briefing_app.operation.returns import HeldRow, Severity
+from briefing_app.operation.returns.returns import HeldRow, Severity
 from briefing_app.operation.times import Minute, from_minute
 from briefing_app.operation.values import Value
 from briefing_app.operation.words import say_date

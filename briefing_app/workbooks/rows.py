@@ -6,7 +6,7 @@ from itertools import repeat
 from briefing_app.operation.cell_names import cell_name, column_letters
 from briefing_app.operation.kinds import Type
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Problem, Severity, SheetReading, SheetState
+from briefing_app.operation.returns.returns import Problem, Severity, SheetReading, SheetState
 from briefing_app.operation.values import Value
 from briefing_app.workbooks.files.contents import CellContent, is_blank
 from briefing_app.workbooks.files.sheet import Place, Sheet

@@ -8,8 +8,8 @@ from briefing_app.actions.look_at_returns import decided, known_of
 from briefing_app.actions.undo_import import redo_import, undo_import
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.position import Position
-from briefing_app.operation.returns import Looked, Reading
+from briefing_app.operation.position.position import Position
+from briefing_app.operation.returns.returns import Looked, Reading
 from briefing_app.operation.steps import finish
 from briefing_app.store.returns import position_of
 from briefing_app.store.store import Store

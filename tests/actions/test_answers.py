@@ -12,7 +12,7 @@ from briefing_app.actions.look_at_returns import look_at_returns
 from briefing_app.actions.remember_answers import remember_answers
 from briefing_app.command_line import run
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Looked, Outcome
+from briefing_app.operation.returns.returns import Looked, Outcome
 from briefing_app.operation.steps import finish
 from briefing_app.store.store import Store
 from briefing_app.workbooks.readers import Readers

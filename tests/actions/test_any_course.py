@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from briefing_app.actions.create_operation import create_operation
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.return_status import lane_of
-from briefing_app.operation.returns import Looked, Outcome, Status
+from briefing_app.operation.position.return_status import lane_of
+from briefing_app.operation.returns.returns import Looked, Outcome, Status
 from briefing_app.store.store import open_store
 from tests.actions.dropped import KINDS, Desk, File
 from tests.made_readings import BLANK, NIL, Sent

@@ -7,7 +7,7 @@ import pytest
 
 from briefing_app.actions.report_import import report_import
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Outcome, Reading
+from briefing_app.operation.returns.returns import Outcome, Reading
 from briefing_app.store.returns import received_returns
 from briefing_app.store.store import Store
 from tests.actions.dropped import Desk

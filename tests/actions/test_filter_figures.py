@@ -4,9 +4,9 @@ from briefing_app.actions.filter_figures import filter_figures
 from briefing_app.actions.show_figures import Shown
 from briefing_app.figures.all_figures import figures_of
 from briefing_app.figures.figure import Figure, Style
-from briefing_app.operation.filtered import filtered
-from briefing_app.operation.filters import Filter, Words
 from briefing_app.operation.kinds import Phase
+from briefing_app.operation.position.filtered import filtered
+from briefing_app.operation.position.filters import Filter, Words
 from briefing_app.operation.times import Period
 from tests.invented_day import invented_position
 from tests.positions import builder, moment

@@ -13,8 +13,8 @@ from briefing_app.actions.create_operation import create_operation
 from briefing_app.actions.look_at_returns import look_at_returns
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.return_status import lane_of
-from briefing_app.operation.returns import Looked, Outcome
+from briefing_app.operation.position.return_status import lane_of
+from briefing_app.operation.returns.returns import Looked, Outcome
 from briefing_app.operation.steps import finish
 from briefing_app.store.store import Store, open_store
 from briefing_app.workbooks.readers import Readers

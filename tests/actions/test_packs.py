@@ -15,10 +15,10 @@ from briefing_app.actions.issue_pack import Issued, issue_pack
 from briefing_app.actions.make_pack import Pack, make_pack
 from briefing_app.actions.undo_import import redo_import, undo_import
 from briefing_app.actions.verify_pack import Verdict, verify_pack
+from briefing_app.operation.counting.printed import pages_and_places
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.printed import pages_and_places
 from briefing_app.operation.steps import finish
 from briefing_app.packs.request import PackKind
 from briefing_app.store.packs import copies_of, packs_of

@@ -9,7 +9,7 @@ from briefing_app.actions.send_back import send_back, send_back_looked
 from briefing_app.operation.errors import BriefingError
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Outcome
+from briefing_app.operation.returns.returns import Outcome
 from briefing_app.store.store import Store
 from briefing_app.workbooks.readers import Readers
 from tests.actions.test_import_returns import look, outcomes, persons, save, take

@@ -12,12 +12,12 @@ from briefing_app.actions.list_chased import list_chased
 from briefing_app.actions.look_at_returns import look_at_returns
 from briefing_app.actions.save_template import save_template, save_templates
 from briefing_app.command_line import run
-from briefing_app.operation.chase_list import as_rows, as_text
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.position import Standing
-from briefing_app.operation.return_status import State
+from briefing_app.operation.position.chase_list import as_rows, as_text
+from briefing_app.operation.position.position import Standing
+from briefing_app.operation.position.return_status import State
 from briefing_app.operation.steps import finish
 from briefing_app.store.returns import position_of
 from briefing_app.store.store import Store

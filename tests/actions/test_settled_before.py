@@ -11,10 +11,10 @@ from briefing_app.actions.import_returns import import_returns
 from briefing_app.actions.list_records import list_records
 from briefing_app.actions.look_at_returns import look_at_returns, look_at_stored_return
 from briefing_app.actions.undo_import import undo_import
-from briefing_app.operation.amendments import Amendment
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Looked, Outcome, Received
+from briefing_app.operation.returns.amendments import Amendment
+from briefing_app.operation.returns.returns import Looked, Outcome, Received
 from briefing_app.operation.steps import finish
 from briefing_app.store.returns import received_returns
 from briefing_app.store.store import Store

@@ -9,7 +9,7 @@ from briefing_app.actions.report_import import needs_attention, report_import
 from briefing_app.operation.changes import Imported
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Looked, Outcome
+from briefing_app.operation.returns.returns import Looked, Outcome
 from briefing_app.operation.steps import finish
 from briefing_app.store.returns import position_of, received_returns
 from briefing_app.store.store import Store

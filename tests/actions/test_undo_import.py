@@ -6,7 +6,7 @@ import pytest
 
 from briefing_app.actions.undo_import import redo_import, undo_import
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Outcome
+from briefing_app.operation.returns.returns import Outcome
 from briefing_app.store.store import Store
 from briefing_app.workbooks.readers import Readers
 from tests.actions.test_import_returns import outcomes, persons, save, take

@@ -7,9 +7,9 @@ import pytest
 
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.return_status import State, lane_of
-from briefing_app.operation.returns import Outcome, Status
-from briefing_app.operation.stated import Stated, stated
+from briefing_app.operation.position.return_status import State, lane_of
+from briefing_app.operation.position.stated import Stated, stated
+from briefing_app.operation.returns.returns import Outcome, Status
 from briefing_app.store.store import Store
 from tests.actions.dropped import Desk
 from tests.made_readings import NIL, Sent

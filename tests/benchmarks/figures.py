@@ -6,7 +6,7 @@ python -m tests.benchmarks.figures
 from collections.abc import Callable, Collection
 
 from briefing_app.figures.all_figures import figures_of
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.position import Position
 from tests.benchmarks.measured import measure
 from tests.invented_day import invented_position
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 from briefing_app.operation.kinds import Phase, kind
-from briefing_app.operation.returns import Reading
+from briefing_app.operation.returns.returns import Reading
 from briefing_app.store.imports import begin_import
 from briefing_app.store.keep_return import add_return
 from briefing_app.store.operations import add_operation

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from briefing_app.operation.operations import new_operation
-from briefing_app.operation.returns import Reading
+from briefing_app.operation.returns.returns import Reading
 from briefing_app.workbooks.readers import Readers
 
 SLOWEST = 10.0

@@ -5,8 +5,8 @@ from random import Random
 
 from briefing_app.operation.kinds import Phase, kind, units
 from briefing_app.operation.offences import headline_of, offences
-from briefing_app.operation.position import Position
-from briefing_app.operation.returns import SheetState, Status
+from briefing_app.operation.position.position import Position
+from briefing_app.operation.returns.returns import SheetState, Status
 from briefing_app.operation.values import Value
 from tests.positions import Builder, builder, moment
 

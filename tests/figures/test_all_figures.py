@@ -3,8 +3,8 @@ import pytest
 from briefing_app.figures.all_figures import figures_of
 from briefing_app.figures.figure import Figure, Style
 from briefing_app.figures.records_behind import records_behind
-from briefing_app.operation.arrest_counts import persons
-from briefing_app.operation.position import Position
+from briefing_app.operation.counting.arrest_counts import persons
+from briefing_app.operation.position.position import Position
 from tests.invented_day import invented_position
 from tests.positions import builder
 

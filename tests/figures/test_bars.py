@@ -5,7 +5,7 @@ from briefing_app.figures.bars import Bar, Said, Series, Strip, bar_figure, stri
 from briefing_app.figures.figure import LabelAt, Style
 from briefing_app.figures.patrol_hours import patrol_hours_figure
 from briefing_app.figures.plan_figures import plan_figures
-from briefing_app.operation.stated import Stated
+from briefing_app.operation.position.stated import Stated
 from tests.invented_day import invented_position
 from tests.positions import builder, moment
 

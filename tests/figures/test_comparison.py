@@ -3,7 +3,7 @@ from dataclasses import replace
 from briefing_app.figures.comparison import comparison_figures
 from briefing_app.figures.figure import LabelAt
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.position import Position
 from tests.positions import Builder, builder
 
 

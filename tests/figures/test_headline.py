@@ -1,7 +1,7 @@
 from briefing_app.figures.figure import Tile, Tone
 from briefing_app.figures.headline import headline_figure
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.position import Position
 from tests.positions import Builder, builder
 
 

@@ -5,8 +5,8 @@ from briefing_app.figures.figure import Source
 from briefing_app.figures.mark_filter import Compared, compared_by, filter_of
 from briefing_app.figures.records_behind import records_behind
 from briefing_app.operation.boroughs import bcus
-from briefing_app.operation.filtered import filtered
-from briefing_app.operation.filters import Dimension, Filter, Words
+from briefing_app.operation.position.filtered import filtered
+from briefing_app.operation.position.filters import Dimension, Filter, Words
 from briefing_app.operation.times import Period
 from tests.invented_day import invented_position
 from tests.positions import moment

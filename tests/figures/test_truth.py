@@ -11,10 +11,10 @@ from briefing_app.figures.all_figures import FIGURE_IDS, figures_of
 from briefing_app.figures.arrest_breakdowns import BREAKDOWNS
 from briefing_app.figures.figure import Cell, Figure, Source
 from briefing_app.figures.records_behind import number_behind
-from briefing_app.operation.arrest_counts import met_arrests, total_of
-from briefing_app.operation.coverage import coverage_of
+from briefing_app.operation.counting.arrest_counts import met_arrests, total_of
+from briefing_app.operation.counting.coverage import coverage_of
+from briefing_app.operation.counting.measures import patrol_hour_coverage
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.measures import patrol_hour_coverage
 from tests.figures.random_positions import random_position, shuffled
 from tests.invented_day import invented_position
 

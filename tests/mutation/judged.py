@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Reading
+from briefing_app.operation.returns.returns import Reading
 from briefing_app.workbooks.readers import Found, Readers
 from tests.mutation.damage import Mutant
 from tests.mutation.originals import Original

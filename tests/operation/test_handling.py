@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from briefing_app.operation.handling import handling_of_returns, invented_notice, marking_of
 from briefing_app.operation.operations import Marking
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.position import Position
 from tests.positions import builder
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.position import Position
 from briefing_app.packs.request import PackKind
 from tests.invented_day import invented_position
 from tests.packs.read_back import made

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from briefing_app.figures.all_figures import figures_of
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.position import Position
 from briefing_app.operation.steps import finish
 from briefing_app.operation.times import Minute
 from briefing_app.packs.pack import lay_out

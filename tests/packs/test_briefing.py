@@ -6,7 +6,7 @@ import pytest
 
 from briefing_app.figures.coverage import coverage_figures
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.position import Position
 from briefing_app.packs.request import PackKind
 from tests.packs.read_back import made, outline, pages_of, texts, whole_text
 from tests.positions import Builder, builder, moment

@@ -2,9 +2,9 @@
 
 from briefing_app.figures.all_figures import figures_of
 from briefing_app.figures.figure import Figure
-from briefing_app.operation.arrest_counts import met_arrests, total_of
+from briefing_app.operation.counting.arrest_counts import met_arrests, total_of
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.position import Position
 from briefing_app.packs.request import PackKind
 from tests.packs.read_back import made, outline, pages_of, whole_text
 from tests.positions import Builder, builder, moment

@@ -11,7 +11,7 @@ import pytest
 
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Marking
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.position import Position
 from briefing_app.packs.page import BINDING, MARGIN
 from briefing_app.packs.request import PackKind
 from tests.packs.conftest import Made

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.position import Position
 from briefing_app.packs.page import MARGIN
 from briefing_app.packs.request import PackKind
 from tests.packs.read_back import Word, boxes, made, pages_of, request_of, texts, whole_text

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from briefing_app.operation.kinds import Phase, Type, kinds
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.position import Position
 from briefing_app.packs.request import PackKind, PackRequest, Subject
 from tests.packs.read_back import MADE_AT, made, outline, texts, whole_text
 from tests.positions import Builder, builder, moment

@@ -6,8 +6,8 @@ from datetime import date, time
 from briefing_app.operation.boroughs import borough, met_boroughs
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation, new_operation
-from briefing_app.operation.position import Position
-from briefing_app.operation.returns import Received, Status
+from briefing_app.operation.position.position import Position
+from briefing_app.operation.returns.returns import Received, Status
 from briefing_app.operation.times import at
 
 DAY = date(2021, 5, 13)

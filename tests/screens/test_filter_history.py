@@ -1,6 +1,6 @@
 from pytestqt.qtbot import QtBot
 
-from briefing_app.operation.filters import Dimension, Filter
+from briefing_app.operation.position.filters import Dimension, Filter
 from briefing_app.screens.filter_history import FilterHistory
 
 LAMBETH, CAMDEN = Filter(boroughs=("Lambeth",)), Filter(boroughs=("Camden",))

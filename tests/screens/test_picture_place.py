@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefing_app.figures.figure import Mark, Style
-from briefing_app.operation.filters import Dimension, Filter
 from briefing_app.operation.operations import Operation
+from briefing_app.operation.position.filters import Dimension, Filter
 from briefing_app.packs.request import PackKind
 from briefing_app.screens.figure_card import FigureCard
 from briefing_app.screens.figure_page_dialog import FigurePageDialog

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from briefing_app.actions.remember_answers import list_remembered
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Remembered
+from briefing_app.operation.returns.returns import Remembered
 from briefing_app.screens.main_window import MainWindow
 from briefing_app.screens.remembered_dialog import RememberedDialog
 from briefing_app.screens.templates_dialog import TemplatesDialog, WantedTemplates

@@ -3,7 +3,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing_app.operation.boroughs import all_boroughs, borough
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.return_status import lanes
+from briefing_app.operation.position.return_status import lanes
 from briefing_app.screens.theme import Theme
 from briefing_app.screens.tile_map import TileMap
 from tests.screens.positions import position

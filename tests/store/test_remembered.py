@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from briefing_app.operation.returns import Remembered
+from briefing_app.operation.returns.returns import Remembered
 from briefing_app.store.remembered import all_remembered, forget, remember
 from briefing_app.store.store import open_store
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_app.operation.returns import Reading
+from briefing_app.operation.returns.returns import Reading
 from briefing_app.workbooks import readers as readers_module
 from briefing_app.workbooks.readers import Readers
 from tests.made_workbooks import LAMBETH, operation, workbook

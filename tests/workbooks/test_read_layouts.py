@@ -10,7 +10,7 @@ from openpyxl.styles import Font
 
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.kinds import Phase, kind
-from briefing_app.operation.returns import Severity, SheetState
+from briefing_app.operation.returns.returns import Severity, SheetState
 from briefing_app.workbooks.read_return import ReadReturn, read_return
 from tests.made_workbooks import LAMBETH, LAMBETH_PLAN, THE_DAY, Content, operation, workbook
 

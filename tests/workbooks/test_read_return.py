@@ -7,7 +7,7 @@ import pytest
 
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.kinds import Phase, kind
-from briefing_app.operation.returns import Problem, Severity, SheetReading, SheetState
+from briefing_app.operation.returns.returns import Problem, Severity, SheetReading, SheetState
 from briefing_app.operation.times import LONDON, to_minute
 from briefing_app.workbooks.read_return import ReadReturn, read_return
 from tests.made_workbooks import LAMBETH, LAMBETH_PLAN, THE_DAY, Content, operation, workbook

@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from briefing_app.operation.deployment_checks import LONGEST_DUTY
+from briefing_app.operation.counting.deployment_checks import LONGEST_DUTY
+from briefing_app.operation.counting.planned_work import prisoners_by_hour
+from briefing_app.operation.counting.required_cover import RequiredCover, cover_met
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.order.entries import officers
 from briefing_app.operation.order.order import Item, Order
 from briefing_app.operation.order.things import thing
-from briefing_app.operation.planned_work import prisoners_by_hour
-from briefing_app.operation.position import Position
-from briefing_app.operation.required_cover import RequiredCover, cover_met
-from briefing_app.operation.stated import Stated
+from briefing_app.operation.position.position import Position
+from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.times import Period, from_minute
 from briefing_app.operation.words import listed_few, normalised, plural, say_duration, say_moment
 

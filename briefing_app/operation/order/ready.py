@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from briefing_app.operation.counting.planned_work import not_risk_assessed
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.order.clashes import Clash, clashes
 from briefing_app.operation.order.order import Order
 from briefing_app.operation.order.seeds import sections, written
-from briefing_app.operation.planned_work import not_risk_assessed
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.position import Position
 from briefing_app.operation.words import listed_few, plural
 
 RETURNS = "returns"

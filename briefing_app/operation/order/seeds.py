@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from briefing_app.operation.counting.planned_work import not_risk_assessed, open_spaces, prisoners_by_hour
 from briefing_app.operation.daylight import sunrise_and_sunset
 from briefing_app.operation.kinds import Phase, kind
 from briefing_app.operation.order.clashes import TASKS, name_of
 from briefing_app.operation.order.order import Item, Order
 from briefing_app.operation.order.things import thing
-from briefing_app.operation.planned_work import not_risk_assessed, open_spaces, prisoners_by_hour
-from briefing_app.operation.position import Position
+from briefing_app.operation.position.position import Position
 from briefing_app.operation.times import from_minute
 from briefing_app.operation.words import listed, listed_few, plural, say_date, say_moment, say_time
 

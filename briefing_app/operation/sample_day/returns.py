@@ -7,7 +7,7 @@ from random import Random
 from briefing_app.operation.boroughs import borough as borough_of
 from briefing_app.operation.kinds import Phase, kinds
 from briefing_app.operation.resources import reference_rows
-from briefing_app.operation.returns import Status
+from briefing_app.operation.returns.returns import Status
 from briefing_app.operation.sample_day.arrests import report_arrests, share_out
 from briefing_app.operation.sample_day.day import HANDLING, BoroughDay, Row, SampleReturn, clock, moment, person, whole
 from briefing_app.operation.sample_day.deployments import add_deployment, plan_deployments, report_deployments

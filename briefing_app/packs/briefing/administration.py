@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable, PageBreak
 
-from briefing_app.operation.planned_work import distinct, musters, planned
+from briefing_app.operation.counting.planned_work import distinct, musters, planned
 from briefing_app.operation.words import NOT_STATED, say_count
 from briefing_app.packs.blocks import BY_HAND, Beside, HandBox, HandLines, Notice, bullets, prose, small, sub
 from briefing_app.packs.material import Material, Section, say_minute

@@ -7,13 +7,13 @@ from reportlab.platypus import Flowable
 from briefing_app.figures.bars import Said, Strip, strip_figure
 from briefing_app.figures.basis import basis_of
 from briefing_app.figures.figure import Figure
-from briefing_app.operation.borough_summary import BoroughSummary
-from briefing_app.operation.coverage import Presence, hour_cells, say_clock
+from briefing_app.operation.counting.borough_summary import BoroughSummary
+from briefing_app.operation.counting.coverage import Presence, hour_cells, say_clock
+from briefing_app.operation.counting.planned_work import planned, short_offence
+from briefing_app.operation.counting.risk_register import risk_register
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.planned_work import planned, short_offence
-from briefing_app.operation.position import Record
-from briefing_app.operation.risk_register import risk_register
-from briefing_app.operation.stated import Stated, stated
+from briefing_app.operation.position.position import Record
+from briefing_app.operation.position.stated import Stated, stated
 from briefing_app.operation.times import Period
 from briefing_app.operation.words import NOT_STATED, say_count, say_number
 from briefing_app.packs.blocks import HandLines, Notice, gap

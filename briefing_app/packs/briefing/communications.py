@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.planned_work import distinct, planned
+from briefing_app.operation.counting.planned_work import distinct, planned
 from briefing_app.operation.words import say_count
 from briefing_app.packs.blocks import BY_HAND, HandLines, Notice, bullets, prose, small, sub
 from briefing_app.packs.material import Material, Section

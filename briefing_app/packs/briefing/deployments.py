@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.deployment_checks import CheckedDeployment, Concern
-from briefing_app.operation.planned_work import planned
-from briefing_app.operation.stated import Stated
+from briefing_app.operation.counting.deployment_checks import CheckedDeployment, Concern
+from briefing_app.operation.counting.planned_work import planned
+from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import NOT_STATED, plural, say_count
 from briefing_app.packs.blocks import Notice
 from briefing_app.packs.briefing.serial_table import duty_said, serials

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable
 
+from briefing_app.operation.counting.planned_work import distinct, planned
 from briefing_app.operation.kinds import kind
-from briefing_app.operation.planned_work import distinct, planned
 from briefing_app.operation.words import say_count
 from briefing_app.packs.blocks import bullets, small, sub
 from briefing_app.packs.briefing.enquiries import count_table, on_own_page

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-from briefing_app.operation.coverage import say_clock
+from briefing_app.operation.counting.coverage import say_clock
+from briefing_app.operation.counting.planned_work import cross_count, not_risk_assessed, planned, prisoners_by_hour
 from briefing_app.operation.kinds import Phase, kind
-from briefing_app.operation.planned_work import cross_count, not_risk_assessed, planned, prisoners_by_hour
-from briefing_app.operation.stated import Stated, stated
+from briefing_app.operation.position.stated import Stated, stated
 from briefing_app.operation.words import NOT_STATED, plural, say_count
 from briefing_app.packs.blocks import BY_HAND, Beside, HandLines, Notice, small
 from briefing_app.packs.material import Material, Section, said, say_minute

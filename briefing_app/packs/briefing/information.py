@@ -4,9 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.daylight import sunrise_and_sunset
-from briefing_app.operation.kinds import kind
-from briefing_app.operation.planned_work import (
+from briefing_app.operation.counting.planned_work import (
     Ages,
     count_words,
     open_spaces,
@@ -14,7 +12,9 @@ from briefing_app.operation.planned_work import (
     wanted_ages,
     warrant_ages,
 )
-from briefing_app.operation.stated import Stated
+from briefing_app.operation.daylight import sunrise_and_sunset
+from briefing_app.operation.kinds import kind
+from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.times import from_minute
 from briefing_app.operation.words import NOT_STATED, plural, say_count, say_date, say_share, say_time
 from briefing_app.packs.blocks import Beside, HandBox, bullets, pairs, prose, small, sub

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.stated import Stated
+from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import AWAITED, NOT_STATED, plural, say_count, say_number
 from briefing_app.packs.blocks import BY_HAND, HandBox, gap, lead, prose, small
 from briefing_app.packs.material import Material, Section

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable
 
+from briefing_app.operation.counting.measures import officers_by_unit
+from briefing_app.operation.counting.planned_work import listed_word, planned
 from briefing_app.operation.kinds import kind
-from briefing_app.operation.measures import officers_by_unit
-from briefing_app.operation.planned_work import listed_word, planned
-from briefing_app.operation.position import Record
+from briefing_app.operation.position.position import Record
 from briefing_app.operation.words import NOT_STATED, plural, say_count
 from briefing_app.packs.blocks import HandLines, prose, small, sub
 from briefing_app.packs.figure_pages import figure_with_twin

@@ -7,7 +7,7 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.platypus import Flowable
 
 from briefing_app.figures.palette import PAPER
-from briefing_app.operation.risk_register import Risk, risk_register
+from briefing_app.operation.counting.risk_register import Risk, risk_register
 from briefing_app.operation.words import NOT_STATED, listed_few, plural
 from briefing_app.packs.blocks import Beside, Notice, prose, small
 from briefing_app.packs.material import Material, Section

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.coverage import say_clock
+from briefing_app.operation.counting.coverage import say_clock
+from briefing_app.operation.counting.planned_work import planned, short_offence
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.planned_work import planned, short_offence
-from briefing_app.operation.position import Record
-from briefing_app.operation.stated import Stated, stated
+from briefing_app.operation.position.position import Record
+from briefing_app.operation.position.stated import Stated, stated
 from briefing_app.operation.words import NOT_STATED, normalised, plural
 from briefing_app.packs.blocks import HandBox, HandLines, Notice, pairs, small
 from briefing_app.packs.borough_parts import span_said

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from reportlab.platypus import Flowable
 
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.stated import Stated, boroughs_that
+from briefing_app.operation.position.stated import Stated, boroughs_that
 from briefing_app.operation.words import listed, listed_few, plural, say_number
 from briefing_app.packs.blocks import Beside, Notice, figure_head, lead, sub
 from briefing_app.packs.figure_note import FigureNote

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.arrest_counts import met_arrests, partner_arrests, total_of
+from briefing_app.operation.counting.arrest_counts import met_arrests, partner_arrests, total_of
 from briefing_app.operation.words import plural, say_count
 from briefing_app.packs.blocks import small
 from briefing_app.packs.figure_note import FigureNote

@@ -7,15 +7,15 @@ from reportlab.platypus import Flowable
 from briefing_app.figures.bars import Said, Strip, strip_figure
 from briefing_app.figures.basis import basis_of
 from briefing_app.figures.figure import Figure
-from briefing_app.operation.arrest_counts import by_partner, persons
-from briefing_app.operation.borough_summary import BoroughSummary
-from briefing_app.operation.coverage import say_clock, say_span
-from briefing_app.operation.debrief_points import actions
+from briefing_app.operation.counting.arrest_counts import by_partner, persons
+from briefing_app.operation.counting.borough_summary import BoroughSummary
+from briefing_app.operation.counting.coverage import say_clock, say_span
+from briefing_app.operation.counting.debrief_points import actions
+from briefing_app.operation.counting.measures import OUTCOME_FIELD, deployed
+from briefing_app.operation.counting.planned_work import short_offence
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.measures import OUTCOME_FIELD, deployed
-from briefing_app.operation.planned_work import short_offence
-from briefing_app.operation.position import Activity, Record, Standing
-from briefing_app.operation.stated import Stated, stated
+from briefing_app.operation.position.position import Activity, Record, Standing
+from briefing_app.operation.position.stated import Stated, stated
 from briefing_app.operation.words import AWAITED, NOT_STATED, say_count, say_date, say_number, say_share
 from briefing_app.packs.blocks import HandLines, Notice, gap
 from briefing_app.packs.borough_parts import (

@@ -4,10 +4,17 @@ from collections.abc import Callable, Iterable, Sequence
 
 from reportlab.platypus import Flowable
 
+from briefing_app.operation.counting.measures import location_coverage, patrol_hour_coverage
+from briefing_app.operation.counting.place_coverage import (
+    NO_PLACE,
+    PlaceGap,
+    Visit,
+    place_gaps,
+    planned_places,
+    say_short_span,
+)
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.measures import location_coverage, patrol_hour_coverage
-from briefing_app.operation.place_coverage import NO_PLACE, PlaceGap, Visit, place_gaps, planned_places, say_short_span
-from briefing_app.operation.stated import Stated, stated
+from briefing_app.operation.position.stated import Stated, stated
 from briefing_app.operation.words import plural, say_count, say_duration, say_number, say_share
 from briefing_app.packs.blocks import Beside, Notice, pairs, small
 from briefing_app.packs.figure_pages import figure_alone, figure_with_twin, twin_page

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from reportlab.platypus import Flowable
 
 from briefing_app.operation.boroughs import bcus
+from briefing_app.operation.counting.measures import Officers, deployed, met_officers, partner_officers
+from briefing_app.operation.counting.planned_work import stated_by_any
+from briefing_app.operation.counting.results_counted import sum_of, under_strength
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.measures import Officers, deployed, met_officers, partner_officers
-from briefing_app.operation.planned_work import stated_by_any
-from briefing_app.operation.position import Activity
-from briefing_app.operation.results_counted import sum_of, under_strength
-from briefing_app.operation.stated import Stated
+from briefing_app.operation.position.position import Activity
+from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import NOT_STATED, plural, say_count, say_share
 from briefing_app.packs.blocks import small
 from briefing_app.packs.figure_pages import figure_with_twin, split_figure

@@ -7,9 +7,9 @@ from reportlab.platypus import Flowable
 from briefing_app.figures.bars import Bar, Said, Series, bar_figure
 from briefing_app.figures.basis import basis_of
 from briefing_app.figures.figure import Figure, Style
+from briefing_app.operation.counting.planned_work import WordCount
+from briefing_app.operation.counting.results_counted import sum_of, themes_raised, topics_covered
 from briefing_app.operation.kinds import Phase, kind
-from briefing_app.operation.planned_work import WordCount
-from briefing_app.operation.results_counted import sum_of, themes_raised, topics_covered
 from briefing_app.operation.words import say_count
 from briefing_app.packs.blocks import Beside, pairs, small
 from briefing_app.packs.debrief.outcomes import sum_said, word_table

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.arrest_counts import partner_arrests, reconcile, total_of, unlinked
+from briefing_app.operation.counting.arrest_counts import partner_arrests, reconcile, total_of, unlinked
+from briefing_app.operation.counting.results_counted import sum_of
 from briefing_app.operation.kinds import kind
-from briefing_app.operation.results_counted import sum_of
-from briefing_app.operation.stated import Stated
+from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import NOT_STATED, plural, say_count
 from briefing_app.packs.blocks import BY_HAND, Notice, lead, pairs, small
 from briefing_app.packs.debrief.outcomes import sum_said

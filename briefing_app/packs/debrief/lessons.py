@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.debrief_points import actions, lessons_by_category
+from briefing_app.operation.counting.debrief_points import actions, lessons_by_category
 from briefing_app.operation.kinds import kind
 from briefing_app.operation.words import NOT_STATED, plural, say_date
 from briefing_app.packs.blocks import HandBox, HandLines, Notice, prose, small

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.measures import (
+from briefing_app.operation.counting.measures import (
     compliance_results,
     location_coverage,
     patrol_hour_coverage,
     people_engaged,
     staff_trained,
 )
-from briefing_app.operation.stated import Stated
+from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import say_count, say_number, say_share
 from briefing_app.packs.blocks import BY_HAND, HandBox, prose, small
 from briefing_app.packs.debrief.outcomes import sum_said

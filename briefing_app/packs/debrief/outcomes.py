@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable
 
+from briefing_app.operation.counting.measures import Sum, compliance_results
+from briefing_app.operation.counting.results_counted import counted_words, sum_of
 from briefing_app.operation.kinds import kind
-from briefing_app.operation.measures import Sum, compliance_results
-from briefing_app.operation.results_counted import counted_words, sum_of
-from briefing_app.operation.stated import Stated
+from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import NOT_STATED, say_count, say_share
 from briefing_app.packs.blocks import Beside, HandBox, pairs, small
 from briefing_app.packs.material import Material, Section

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.measures import ActivityMeasure, worst_first
-from briefing_app.operation.results_counted import measures_by_bcu, reasons_not_done
-from briefing_app.operation.stated import Stated
+from briefing_app.operation.counting.measures import ActivityMeasure, worst_first
+from briefing_app.operation.counting.results_counted import measures_by_bcu, reasons_not_done
+from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import NOT_STATED, say_count
 from briefing_app.packs.blocks import small
 from briefing_app.packs.material import Material, Section

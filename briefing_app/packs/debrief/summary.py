@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.arrest_counts import arrests_by_borough, reconcile
-from briefing_app.operation.measures import worst_first
-from briefing_app.operation.stated import Stated
+from briefing_app.operation.counting.arrest_counts import arrests_by_borough, reconcile
+from briefing_app.operation.counting.measures import worst_first
+from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import listed, listed_few, plural, say_count
 from briefing_app.packs.blocks import Beside, Notice, figure_head, lead
 from briefing_app.packs.debrief.headline import reconciliation

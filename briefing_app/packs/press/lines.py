@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from reportlab.platypus import Flowable
 
 from briefing_app.figures.figure import Align
+from briefing_app.operation.counting.measures import people_engaged, staff_trained
+from briefing_app.operation.counting.press_figures import bcu_said
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.measures import people_engaged, staff_trained
 from briefing_app.operation.offences import Headline
-from briefing_app.operation.press_figures import bcu_said
-from briefing_app.operation.stated import Stated
+from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import listed, plural, say_count, say_date
 from briefing_app.packs.blocks import HandBox, HandLines, Notice, bullets, small, sub
 from briefing_app.packs.material import Material, Section, capital, say_minute

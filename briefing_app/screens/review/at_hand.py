@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefing_app.operation.returns import Looked
-from briefing_app.operation.sheet_shown import SheetShown
+from briefing_app.operation.returns.returns import Looked
+from briefing_app.operation.returns.sheet_shown import SheetShown
 from briefing_app.screens.review.cell_marks import SheetMarks
 from briefing_app.screens.review.mending import Mending
 

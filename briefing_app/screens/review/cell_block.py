@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 
-from briefing_app.operation.sheet_shown import Place
+from briefing_app.operation.returns.sheet_shown import Place
 
 Block = tuple[tuple[str, ...], ...]
 

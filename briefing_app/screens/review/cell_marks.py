@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from briefing_app.operation.cell_names import column_number
-from briefing_app.operation.returns import Reading, Severity, SheetReading
-from briefing_app.operation.sheet_shown import Place, SheetShown
+from briefing_app.operation.returns.returns import Reading, Severity, SheetReading
+from briefing_app.operation.returns.sheet_shown import Place, SheetShown
 
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 

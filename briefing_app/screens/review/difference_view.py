@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefing_app.figures.figure import Align
 from briefing_app.operation.kinds import kinds
-from briefing_app.operation.return_difference import Difference, RowChange
-from briefing_app.operation.returns import Looked, Outcome
+from briefing_app.operation.returns.difference import Difference, RowChange
+from briefing_app.operation.returns.returns import Looked, Outcome
 from briefing_app.operation.words import plural
 from briefing_app.screens.labels import label
 from briefing_app.screens.table_model import Column, TableModel, TableView

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from briefing_app.operation.amendments import Amendment
-from briefing_app.operation.returns import Looked, Outcome, Question, Remembered
-from briefing_app.operation.sheet_shown import Place, SheetShown
+from briefing_app.operation.returns.amendments import Amendment
+from briefing_app.operation.returns.returns import Looked, Outcome, Question, Remembered
+from briefing_app.operation.returns.sheet_shown import Place, SheetShown
 from briefing_app.operation.steps import Steps
 from briefing_app.operation.times import now
 from briefing_app.operation.words import plural

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from briefing_app.operation.amendments import Amendment
 from briefing_app.operation.cell_names import column_letters
-from briefing_app.operation.sheet_shown import Place
+from briefing_app.operation.returns.amendments import Amendment
+from briefing_app.operation.returns.sheet_shown import Place
 from briefing_app.operation.words import plural
 from briefing_app.screens.labels import Finding, label
 from briefing_app.screens.review.at_hand import FileAtHand

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefing_app.figures.figure import Align
-from briefing_app.operation.return_status import State
-from briefing_app.operation.returns import Looked, Outcome
+from briefing_app.operation.position.return_status import State
+from briefing_app.operation.returns.returns import Looked, Outcome
 from briefing_app.operation.words import listed, listed_few
 from briefing_app.screens.review.cell_marks import Mark
 from briefing_app.screens.review.mark_signs import paint_mark

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from briefing_app.operation.returns import Looked
+from briefing_app.operation.returns.returns import Looked
 from briefing_app.operation.steps import Steps
 from briefing_app.screens.background import Failure
 from briefing_app.screens.desk import Desk

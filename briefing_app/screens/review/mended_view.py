@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from briefing_app.operation.amendments import Amendment
+from briefing_app.operation.returns.amendments import Amendment
 from briefing_app.operation.times import from_minute
 from briefing_app.operation.words import say_moment
 from briefing_app.screens.labels import OneLine

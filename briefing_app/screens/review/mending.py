@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing_app.operation.amendments import Amendment
-from briefing_app.operation.sheet_shown import Place, SheetShown
+from briefing_app.operation.returns.amendments import Amendment
+from briefing_app.operation.returns.sheet_shown import Place, SheetShown
 from briefing_app.operation.times import Minute
 
 Cell = tuple[str, int, int]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.operation.returns import Question
+from briefing_app.operation.returns.returns import Question
 from briefing_app.operation.words import listed_few, plural
 from briefing_app.screens.labels import OneLine, label, tip
 from briefing_app.screens.theme import GRID

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QTableView, QWidget
 
-from briefing_app.operation.sheet_shown import Place
+from briefing_app.operation.returns.sheet_shown import Place
 from briefing_app.operation.words import plural
 from briefing_app.screens.cell_clipboard import text_of
 from briefing_app.screens.review.cell_block import Block, block_from, laid

@@ -5,9 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
-from briefing_app.operation.amendments import Amendment
 from briefing_app.operation.cell_names import cell_name, column_letters
-from briefing_app.operation.sheet_shown import Place, SheetShown
+from briefing_app.operation.returns.amendments import Amendment
+from briefing_app.operation.returns.sheet_shown import Place, SheetShown
 from briefing_app.operation.times import from_minute
 from briefing_app.operation.words import say_moment
 from briefing_app.screens.labels import tip

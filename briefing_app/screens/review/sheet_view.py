@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.operation.amendments import Amendment
 from briefing_app.operation.cell_names import cell_name
-from briefing_app.operation.sheet_shown import Place, SheetShown
+from briefing_app.operation.returns.amendments import Amendment
+from briefing_app.operation.returns.sheet_shown import Place, SheetShown
 from briefing_app.operation.words import plural
 from briefing_app.screens.labels import OneLine, label, tip
 from briefing_app.screens.review.cell_marks import NO_MARKS, Mark, SheetMarks

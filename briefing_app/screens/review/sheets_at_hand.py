@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from briefing_app.operation.sheet_shown import SheetShown
+from briefing_app.operation.returns.sheet_shown import SheetShown
 from briefing_app.screens.background import Failure
 from briefing_app.screens.desk import Desk
 from briefing_app.screens.review.at_hand import AtHand, Marks

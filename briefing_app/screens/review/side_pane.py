@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from briefing_app.operation.returns import Looked, Outcome
+from briefing_app.operation.returns.returns import Looked, Outcome
 from briefing_app.operation.words import plural
 from briefing_app.screens.labels import label
 from briefing_app.screens.review.cell_marks import Mark

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.returns import Looked
+from briefing_app.operation.returns.returns import Looked
 from briefing_app.screens.labels import label
 from briefing_app.screens.review.to_do import can_be_told
 from briefing_app.screens.theme import GRID

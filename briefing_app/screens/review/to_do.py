@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing_app.operation.returns import Looked, Outcome, Question, Reading, Severity
-from briefing_app.operation.sheet_shown import Place
+from briefing_app.operation.returns.returns import Looked, Outcome, Question, Reading, Severity
+from briefing_app.operation.returns.sheet_shown import Place
 from briefing_app.operation.words import plural
 from briefing_app.screens.review.cell_marks import MARK_OF, Mark, place_of, split_cell
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.operation.sheet_shown import Place
+from briefing_app.operation.returns.sheet_shown import Place
 from briefing_app.screens.labels import label, tip
 from briefing_app.screens.review.mark_signs import paint_mark
 from briefing_app.screens.review.mending import Cell

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from briefing_app.operation.sheet_shown import SheetShown
+from briefing_app.operation.returns.sheet_shown import SheetShown
 from briefing_app.operation.words import say_count
 from briefing_app.workbooks.files.contents import say_content
 from briefing_app.workbooks.files.sheet import Content, Sheet

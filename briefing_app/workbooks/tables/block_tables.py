@@ -7,7 +7,7 @@ from datetime import date
 from briefing_app.operation.cell_names import column_letters
 from briefing_app.operation.kinds import Kind, Phase, Type
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Problem, Severity
+from briefing_app.operation.returns.returns import Problem, Severity
 from briefing_app.workbooks.files.contents import Asked, CellContent, is_blank, say_content
 from briefing_app.workbooks.files.sheet import Place
 from briefing_app.workbooks.tables.blocks import Block

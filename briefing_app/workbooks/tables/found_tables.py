@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefing_app.operation.kinds import Kind, Phase
-from briefing_app.operation.returns import Problem, Severity
+from briefing_app.operation.returns.returns import Problem, Severity
 from briefing_app.workbooks.files.contents import CellContent
 from briefing_app.workbooks.files.sheet import Place
 

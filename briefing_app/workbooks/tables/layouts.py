@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from briefing_app.operation.kinds import Kind, Phase
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Problem, Severity
+from briefing_app.operation.returns.returns import Problem, Severity
 from briefing_app.operation.words import normalised
 from briefing_app.workbooks.files.contents import Asked, CellContent, is_blank
 from briefing_app.workbooks.files.sheet import Sheet

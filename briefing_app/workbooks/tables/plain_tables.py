@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from briefing_app.operation.kinds import Kind
-from briefing_app.operation.returns import Problem
+from briefing_app.operation.returns.returns import Problem
 from briefing_app.workbooks.files.contents import CellContent, is_blank
 from briefing_app.workbooks.files.sheet import Sheet
 from briefing_app.workbooks.tables.found_tables import FoundColumn, FoundTable, How, Left, LeftOut

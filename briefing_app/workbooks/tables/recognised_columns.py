@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from briefing_app.operation.kinds import IfMissing, Kind, Phase, Type
-from briefing_app.operation.returns import Problem, Severity
+from briefing_app.operation.returns.returns import Problem, Severity
 from briefing_app.operation.words import listed
 from briefing_app.workbooks.files.contents import Asked, CellContent, is_blank, say_content
 from briefing_app.workbooks.tables.column_values import (

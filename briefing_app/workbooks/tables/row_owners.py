@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from briefing_app.operation.boroughs import borough_named
 from briefing_app.operation.kinds import Kind
-from briefing_app.operation.returns import Problem, Severity
+from briefing_app.operation.returns.returns import Problem, Severity
 from briefing_app.operation.words import normalised
 from briefing_app.workbooks.files.contents import Asked, CellContent, is_blank, say_content
 from briefing_app.workbooks.files.sheet import Place

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefing_app.operation.boroughs import Borough, borough_named
 from briefing_app.operation.kinds import Kind, Type, kinds
-from briefing_app.operation.returns import Problem, Severity
+from briefing_app.operation.returns.returns import Problem, Severity
 from briefing_app.workbooks.files.contents import CellContent, is_blank
 from briefing_app.workbooks.tables.column_values import as_number, is_count, letter_of_ref
 from briefing_app.workbooks.tables.found_tables import Printed

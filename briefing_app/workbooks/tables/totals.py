@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from briefing_app.operation.kinds import Kind, Type
-from briefing_app.operation.returns import Problem, Severity
+from briefing_app.operation.returns.returns import Problem, Severity
 from briefing_app.operation.words import plural, say_count
 from briefing_app.workbooks.files.contents import CellContent, is_blank
 from briefing_app.workbooks.tables.column_values import as_number

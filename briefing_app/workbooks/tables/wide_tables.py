@@ -9,7 +9,7 @@ from datetime import time, timedelta
 from briefing_app.operation.boroughs import borough_named
 from briefing_app.operation.kinds import Kind, Phase, Type, kind
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Problem, Severity
+from briefing_app.operation.returns.returns import Problem, Severity
 from briefing_app.operation.words import normalised
 from briefing_app.workbooks.files.contents import CellContent, is_blank, say_content
 from briefing_app.workbooks.files.sheet import Place

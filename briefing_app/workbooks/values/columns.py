@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from briefing_app.operation.kinds import Field, Type
-from briefing_app.operation.returns import Severity
+from briefing_app.operation.returns.returns import Severity
 from briefing_app.operation.times import from_minute
 from briefing_app.operation.values import Value
 from briefing_app.workbooks.files.cell_faults import NEVER_CALCULATED

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from briefing_app.operation.kinds import Field, IfMissing
-from briefing_app.operation.returns import Severity
+from briefing_app.operation.returns.returns import Severity
 from briefing_app.operation.times import Minute, at, from_minute, to_minute
 from briefing_app.operation.values import Value
 from briefing_app.operation.words import say_date

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date, time, timedelta
 
 from briefing_app.operation.kinds import Field, IfMissing
-from briefing_app.operation.returns import Severity
+from briefing_app.operation.returns.returns import Severity
 from briefing_app.workbooks.files.contents import (
     NOT_STATED_WORDS,
     CellContent,

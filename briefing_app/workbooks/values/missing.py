@@ -1,7 +1,7 @@
 """Blank cells that a return owes: which of them hold their row, and which are not stated."""
 
 from briefing_app.operation.kinds import Field, IfMissing, Phase, Type
-from briefing_app.operation.returns import Severity
+from briefing_app.operation.returns.returns import Severity
 from briefing_app.workbooks.values.choices import says_nothing
 from briefing_app.workbooks.values.table import MOST_ALIKE, Table
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing_app.operation.returns import Question, Remembered
+from briefing_app.operation.returns.returns import Question, Remembered
 from briefing_app.operation.times import from_minute
 from briefing_app.operation.words import say_date
 from briefing_app.workbooks.files.contents import Asked

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from briefing_app.operation.kinds import Field, Kind, Phase
 from briefing_app.operation.operations import Operation
-from briefing_app.operation.returns import Problem, Severity
+from briefing_app.operation.returns.returns import Problem, Severity
 from briefing_app.operation.times import Minute
 from briefing_app.operation.values import Value
 from briefing_app.workbooks.files.contents import Asked, ColumnContext

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 from briefing_app.operation.boroughs import borough
 from briefing_app.operation.offences import headline_of, vawg_category_of
-from briefing_app.operation.returns import Severity
+from briefing_app.operation.returns.returns import Severity
 from briefing_app.operation.times import Minute, from_minute
 from briefing_app.operation.values import Value
 from briefing_app.operation.words import say_date, say_moment, say_time

@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from briefing_app.operation.returns import Problem, Severity
+from briefing_app.operation.returns.returns import Problem, Severity
 
 ERRORS = "Errors"
 AUTHOR = "Operations briefing"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import orjson
 
 from briefing_app.operation.errors import Refused
-from briefing_app.operation.returns import Problem
+from briefing_app.operation.returns.returns import Problem
 from briefing_app.processes.worker import Worker, WorkerLost
 
 _MODULE = "briefing_app.workbooks.writing.marking_process"

@@ -4,7 +4,7 @@ import base64
 
 import orjson
 
-from briefing_app.operation.returns import Problem, Severity
+from briefing_app.operation.returns.returns import Problem, Severity
 from briefing_app.processes.child import serve
 from briefing_app.workbooks.writing.marked_up import mark_up
 

@@ -1,8 +1,8 @@
 """Every cell that something is said of is marked, and every row has what became of it."""
 
 from briefing_app.operation.cell_names import cell_name
-from briefing_app.operation.returns import Reading
-from briefing_app.operation.sheet_shown import SheetShown
+from briefing_app.operation.returns.returns import Reading
+from briefing_app.operation.returns.sheet_shown import SheetShown
 from briefing_app.screens.review.cell_marks import Mark, marks_of, place_of, split_cell
 from briefing_app.workbooks.read_return import read_return
 from tests.made_workbooks import LAMBETH, operation, workbook

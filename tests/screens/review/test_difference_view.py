@@ -2,8 +2,8 @@
 
 from pytestqt.qtbot import QtBot
 
-from briefing_app.operation.return_difference import Difference, FieldChange, RowChange
-from briefing_app.operation.returns import Looked, Outcome, Reading
+from briefing_app.operation.returns.difference import Difference, FieldChange, RowChange
+from briefing_app.operation.returns.returns import Looked, Outcome, Reading
 from briefing_app.screens.review.difference_view import CHANGED, GONE, NEW, DifferenceView, changes_in, lines_of
 
 TYPE = FieldChange("arrest_type", "Arrest type", "Proactive", "Reactive")

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_app.operation.amendments import Amendment
-from briefing_app.operation.sheet_shown import SheetShown
+from briefing_app.operation.returns.amendments import Amendment
+from briefing_app.operation.returns.sheet_shown import SheetShown
 from briefing_app.screens.review.mending import Cell, Hand, Mending, alike, said_in
 
 SHEET = SheetShown("Arrests", (("Ref", "Time"), ("A-1", "25:10"), ("A-2",)), faults={(2, 1): "#N/A"})

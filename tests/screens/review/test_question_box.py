@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 
 from briefing_app.actions.remember_answers import list_remembered
-from briefing_app.operation.returns import Outcome
+from briefing_app.operation.returns.returns import Outcome
 from tests.made_workbooks import LAMBETH
 from tests.screens.review.conftest import Hands, arrest
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from briefing_app.actions.list_records import as_json, list_records
 from briefing_app.actions.remember_answers import list_remembered
-from briefing_app.operation.returns import Outcome
+from briefing_app.operation.returns.returns import Outcome
 from briefing_app.store.store import open_store
 from tests.made_workbooks import LAMBETH
 from tests.other_workbooks import archive

@@ -6,8 +6,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from briefing_app.operation.amendments import Amendment
-from briefing_app.operation.sheet_shown import Place, SheetShown
+from briefing_app.operation.returns.amendments import Amendment
+from briefing_app.operation.returns.sheet_shown import Place, SheetShown
 from briefing_app.screens.review.cell_marks import Mark, SheetMarks
 from briefing_app.screens.review.sheet_model import SheetModel
 from briefing_app.screens.review.sheet_view import SheetView

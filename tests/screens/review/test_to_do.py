@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from briefing_app.operation.returns import (
+from briefing_app.operation.returns.returns import (
     HeldRow,
     Looked,
     Outcome,

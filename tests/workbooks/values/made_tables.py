@@ -6,7 +6,7 @@ from datetime import date
 
 from briefing_app.operation.kinds import Phase, kind
 from briefing_app.operation.operations import Operation, new_operation
-from briefing_app.operation.returns import HeldRow, Problem, Question, Remembered, Severity
+from briefing_app.operation.returns.returns import HeldRow, Problem, Question, Remembered, Severity
 from briefing_app.workbooks.records import accepted, held_rows, read_records
 from briefing_app.workbooks.values.questions import Questions
 from briefing_app.workbooks.values.table import Table

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from briefing_app.operation.kinds import kinds
-from briefing_app.operation.returns import Severity
+from briefing_app.operation.returns.returns import Severity
 from briefing_app.workbooks.values.personal_data import masked, personal_heading
 from tests.workbooks.values.made_tables import read_cells
 

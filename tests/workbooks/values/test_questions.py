@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from briefing_app.operation.returns import Remembered, Severity
+from briefing_app.operation.returns.returns import Remembered, Severity
 from briefing_app.operation.times import at
 from tests.made_workbooks import THE_DAY
 from tests.workbooks.values.made_tables import read_cells

@@ -7,7 +7,7 @@ import pytest
 
 from briefing_app.operation.boroughs import all_boroughs
 from briefing_app.operation.kinds import cover_fields
-from briefing_app.operation.returns import Severity
+from briefing_app.operation.returns.returns import Severity
 from briefing_app.workbooks.files.contents import ColumnContext, Doubt, Odd
 from briefing_app.workbooks.values.cells import read_column
 from tests.workbooks.values.made_tables import Found, operation_on, read_cells

@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.returns import Severity
+from briefing_app.operation.returns.returns import Severity
 from tests.workbooks.values.made_tables import Found, read_cells
 
 

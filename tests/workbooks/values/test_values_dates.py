@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from briefing_app.operation.returns import Severity
+from briefing_app.operation.returns.returns import Severity
 from tests.workbooks.values.made_tables import read_cells
 
 SIXTH_OF_MAY = date(2021, 5, 6)

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from briefing_app.operation.operations import Operation, new_operation
-from briefing_app.operation.returns import Severity
+from briefing_app.operation.returns.returns import Severity
 from briefing_app.operation.times import at, say_iso
 from tests.made_workbooks import THE_DAY
 from tests.workbooks.values.made_tables import Found, read_cells

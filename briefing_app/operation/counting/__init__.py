@@ -1,0 +1,1 @@
+"""What is counted in a position: arrests, patrols, deployments, plan against actual, and what may be published."""
