@@ -314,3 +314,12 @@ def test_that_planned_work_is_not_called_unreported_while_the_only_result_waits(
     desk.take(desk.file("plan", Sent({"patrols": 1}, phase=Phase.PLAN)))
     desk.take(*(desk.file(name, Sent({"patrols": n}, mark=name)) for n, name in enumerate("ab", 1)))
     assert [str(one.standing) for one in desk.position.activities("patrols")] == ["planned"]
+
+
+@pytest.mark.parametrize("blank_first", [True, False])
+def test_that_of_files_that_come_together_a_blank_one_holds_up_no_other(desk: Desk, blank_first: bool) -> None:
+    blank = desk.file("blank", Sent({}, version=None))
+    arrests = desk.file("arrests", Sent({"arrests": 2}, version=None))
+    done = desk.take(*((blank, arrests) if blank_first else (arrests, blank)))
+    assert {one.outcome for one in done}.isdisjoint({Outcome.NEEDS_ANSWERS})
+    assert len(desk.counted()["arrests"]) == 2

@@ -51,11 +51,20 @@ def decide_all(read: Sequence[tuple[Reading, str]], held: Held) -> tuple[Looked,
 
 
 def in_turn(readings: Sequence[Reading], rivals: Sequence[Rivals]) -> list[int]:
-    """The places of files that come together in the order in which they are taken in."""
+    """The places of files that come together in the order in which they are taken in.
+
+    Of those that nothing tells apart the ones that say nothing come first, so that no chance of the drop's order
+    makes one of them the correction of another.
+    """
     chosen = {one.chosen for one in rivals}
     return sorted(
         range(len(readings)),
-        key=lambda place: (readings[place].sha256 in chosen, turn(readings[place].cover), place),
+        key=lambda place: (
+            readings[place].sha256 in chosen,
+            turn(readings[place].cover),
+            any(says_of(one) for one in readings[place].returns),
+            place,
+        ),
     )
 
 
