@@ -1,6 +1,6 @@
 """Returns: who has sent what, on the map and in the list; and the look at a drop before it is taken in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from briefing_app.operation.returns.returns import Looked
     from briefing_app.screens.returns_preview import ReturnsPreview
     from briefing_app.screens.review.drop import Drop
-    from briefing_app.screens.review.file_pane import FilePane
 
 _PHASES = (Phase.RESULT, Phase.PLAN)
 _LANES, _EMPTY, _PREVIEW = range(3)
@@ -63,7 +62,7 @@ class ReturnsPlace(QWidget):
         self.review_button.clicked.connect(lambda: self.review(self.map.chosen))
         self.send_out = SendOut(desk)
         self._preview: ReturnsPreview | None = None
-        self._pane: FilePane | None = None
+        self._parts: Generator[None, None, ReturnsPreview] | None = None
         self.empty = EmptyState(
             "No operation yet",
             "Every return, figure and pack belongs to an operation. The sample operation shows the whole day "
@@ -71,6 +70,8 @@ class ReturnsPlace(QWidget):
             (("Try the &sample operation", try_sample), ("&New operation…", new_operation)),
         )
         self._drop: Drop | None = None
+        self._is_ready = False
+        """Whether what a drop needs has been sent for."""
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._lanes_page())
         self._stack.addWidget(self.empty)
@@ -87,16 +88,25 @@ class ReturnsPlace(QWidget):
     @property
     def preview(self) -> "ReturnsPreview":
         """Made when it is first needed."""
-        if self._preview is None:
-            from briefing_app.screens.returns_preview import ReturnsPreview
+        while self._preview is None:
+            self._make_part()
+        return self._preview
 
-            self._preview = ReturnsPreview(self._theme, self.drop, self._file_pane())
+    def _make_part(self) -> None:
+        """The next part of the preview, and with the last the whole."""
+        if self._parts is None:
+            from briefing_app.screens.preview_in_turns import preview_in_turns
+
+            self._parts = preview_in_turns(self._theme, self.drop)
+        try:
+            next(self._parts)
+        except StopIteration as end:
+            self._preview = end.value
             self._preview.confirmed.connect(self._import)
             self._preview.discarded.connect(self._back)
             self._preview.said.connect(self._desk.said)
             self._preview.marked_copy_wanted.connect(self._ask_where_to_save_marked_copy)
             self._stack.addWidget(self._padded(self._preview))
-        return self._preview
 
     @property
     def drop(self) -> "Drop":
@@ -112,25 +122,23 @@ class ReturnsPlace(QWidget):
         """Look at dropped files; the preview opens when they have been read, and is made while they are."""
         self.drop.look_at(paths)
         if self._preview is None:
-            self._desk.workers.run_in_background(
-                self,
-                _import_preview,
-                on_done=lambda _: self._get_ready(),
-                on_failed=self._desk.failed.emit,
-                worker=Worker.OTHER,
-            )
+            self._read_modules(then=self._get_ready)
+
+    def _read_modules(self, then: Callable[[], None]) -> None:
+        """What a drop needs takes longer to load than a turn of the window may."""
+        self._desk.workers.run_in_background(
+            self,
+            _import_what_a_drop_needs,
+            on_done=lambda _: then(),
+            on_failed=self._desk.failed.emit,
+            worker=Worker.OTHER,
+        )
 
     def _get_ready(self) -> None:
         """A part in each turn, so that none of them holds the window."""
-        self._file_pane()
-        QTimer.singleShot(0, self, lambda: self.preview)
-
-    def _file_pane(self) -> "FilePane":
-        if self._pane is None:
-            from briefing_app.screens.review.file_pane import FilePane
-
-            self._pane = FilePane(self._theme, self.drop)
-        return self._pane
+        if self._preview is None:
+            self._make_part()
+            QTimer.singleShot(0, self, self._get_ready)
 
     @property
     def holds_work(self) -> bool:
@@ -241,6 +249,10 @@ class ReturnsPlace(QWidget):
             if self._phase_is_open:
                 self.phase.choose(_PHASES.index(Phase.RESULT if position.received(Phase.RESULT) else Phase.PLAN))
             self._show_lanes()
+            if not self._is_ready:
+                # Before the first drop, which is not to wait for it.
+                self._is_ready = True
+                self._read_modules(then=lambda: None)
 
     def _phase_taken(self) -> None:
         self._phase_is_open = False
@@ -324,9 +336,10 @@ class ReturnsPlace(QWidget):
             self.table.setFocus()
 
 
-def _import_preview() -> None:
-    """Its modules take longer to read than a turn of the window may."""
-    import briefing_app.screens.returns_preview  # noqa: F401
+def _import_what_a_drop_needs() -> None:
+    import briefing_app.actions.import_returns
+    import briefing_app.actions.look_at_returns
+    import briefing_app.screens.preview_in_turns  # noqa: F401
 
 
 def _finding(lanes: tuple[Lane, ...], phase: Phase) -> str:

@@ -15,7 +15,7 @@ from briefing_app.screens.review.file_table import FileTable
 from briefing_app.screens.review.leave_box import ask_to_leave
 from briefing_app.screens.review.mending import Cell
 from briefing_app.screens.review.to_do import ToDo, asks, held_rows, left_in, next_to_do
-from briefing_app.screens.theme import GRID, Theme
+from briefing_app.screens.theme import GRID
 
 TO_IMPORT = (Outcome.IMPORTED, Outcome.SUPERSEDES, Outcome.NEEDS_ANSWERS)
 
@@ -39,8 +39,7 @@ class ReturnsPreview(QFrame):
     """The file of which a copy with its problems marked is to be saved."""
     said = Signal(str)
 
-    def __init__(self, theme: Theme, drop: Drop, file: FilePane | None = None, parent: QWidget | None = None) -> None:
-        """`file` is its largest part, where that has been made before."""
+    def __init__(self, drop: Drop, files: FileTable, file: FilePane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self._drop = drop
@@ -51,8 +50,8 @@ class ReturnsPreview(QFrame):
         """Whether the next thing to do is gone to once the file at hand has been looked at."""
         self.title = label("", "finding")
         self.summary = OneLine()
-        self.files = FileTable(theme)
-        self.file = file or FilePane(theme, drop)
+        self.files = files
+        self.file = file
         self.mark_button = QPushButton("Save &marked copy…")
         self.mark_button.setToolTip("The borough's own workbook with what is wrong marked in it, to send back")
         self.import_button = QPushButton()

@@ -107,6 +107,8 @@ def main() -> None:
         window = MainWindow(open_store=lambda: open_store(path), readers=readers, theme=Theme(app, Scheme.LIGHT))
         window.show()
         wait_until(app, lambda: window.desk.shown is not None and not window.status.busy)
+        # What the window loads behind the first picture; the inspector is still reaching for the mouse.
+        wait_until(app, lambda: "briefing_app.screens.preview_in_turns" in sys.modules)
         paths = files(folder)
         lateness = Lateness()
         wait_until(app, lambda: len(lateness.late) > 100)

@@ -20,7 +20,7 @@ from briefing_app.screens.review.sheet_view import SheetView
 from briefing_app.screens.review.side_pane import SidePane
 from briefing_app.screens.review.to_do import ToDo
 from briefing_app.screens.segments import Segments
-from briefing_app.screens.theme import GRID, Theme
+from briefing_app.screens.theme import GRID
 
 SHEET, CHANGES, MENDED = range(3)
 _SIDE = 340
@@ -34,7 +34,15 @@ class FilePane(QWidget):
     answered = Signal()
     """Something was answered or told: the next thing to do is to follow once it has been looked at."""
 
-    def __init__(self, theme: Theme, drop: Drop, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        drop: Drop,
+        sheet: SheetView,
+        side: SidePane,
+        changes: DifferenceView,
+        mended: MendedView,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._drop = drop
         self._place = -1
@@ -47,12 +55,12 @@ class FilePane(QWidget):
         self.about.setProperty("role", "")
         self.about.setAccessibleName("What would become of the file")
         self.view = Segments("View", ("Sheet", "What changes", "Put right"))
-        self.sheet = SheetView(theme)
+        self.sheet = sheet
         self.no_sheet = label("", "", wraps=True)
         self.no_sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.side = SidePane(theme)
-        self.changes = DifferenceView()
-        self.mended = MendedView()
+        self.side = side
+        self.changes = changes
+        self.mended = mended
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
