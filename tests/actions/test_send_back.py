@@ -12,8 +12,8 @@ from briefing_app.operation.operations import Operation
 from briefing_app.operation.returns.returns import Outcome
 from briefing_app.store.store import Store
 from briefing_app.workbooks.readers import Readers
-from tests.actions.test_import_returns import look, outcomes, persons, save, take
-from tests.made_workbooks import THE_DAY
+from tests.actions.test_import_returns import LAMBETH, look, outcomes, persons, save, take
+from tests.made_workbooks import THE_DAY, workbook
 
 
 def test_that_each_doubtful_cell_is_filled_and_commented_and_listed(
@@ -44,6 +44,25 @@ def test_that_what_was_sent_back_and_mended_comes_back_recognised(
     book.save(out)
     assert outcomes(take(store, operation, readers, out)) == [Outcome.SUPERSEDES]
     assert persons(store, operation) == 4
+
+
+@pytest.mark.parametrize("title", ["Errors", "To do", "Arrests 2"])
+def test_that_the_list_of_errors_is_no_table_of_the_return_that_comes_back(
+    store: Store, operation: Operation, readers: Readers, tmp_path: Path, title: str
+) -> None:
+    headings = ["Ref", "Persons", "Arrest date", "Arrest time", "Arrest type", "Trigger"]
+    rows = [["LAM-A-001", 1, THE_DAY, "25:10", "Sometimes", "Who"], ["LAM-A-002", 1, THE_DAY, None, None, None]]
+    sent = tmp_path / "a.xlsx"
+    sent.write_bytes(workbook({"Arrests": [headings, *rows]}, LAMBETH))
+    take(store, operation, readers, sent)
+    out = send_back(store, tmp_path / "back.xlsx", operation_ref=operation.ref, borough="Lambeth", phase=Phase.RESULT)
+    book = load_workbook(out)
+    assert book["Errors"].max_row > 4
+    book["Errors"].title = title
+    book.save(out)
+    (done,) = take(store, operation, readers, out).files
+    assert [sheet.sheet for sheet in done.reading.sheets] == ["Arrests"]
+    assert persons(store, operation) == 2
 
 
 def test_that_a_file_that_was_only_looked_at_is_marked_up_too(

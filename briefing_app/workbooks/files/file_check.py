@@ -173,6 +173,11 @@ def _check_text(content: bytes) -> tuple[FileType, Parts]:
         return FileType.XML, Parts(text=text)
     if start.startswith(MAIL_HEADS) and "multipart/related" in start:
         return _check_page(pages_in_mail(content))
+    if "<office:document" in start:
+        raise Refused(
+            "This is a flat OpenDocument file (.fods), which this app doesn't read. "
+            "Open it in LibreOffice, save it as .xlsx or .ods and drop that."
+        )
     if start.startswith("<") and ("<table" in text[:LONGEST_HEAD].casefold() or start.startswith(_WEB_PAGES)):
         return _check_page(page_in(content, text))
     if start.startswith("<?xml"):

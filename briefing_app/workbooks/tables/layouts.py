@@ -14,7 +14,7 @@ from briefing_app.workbooks.tables.block_tables import TableOfBlock
 from briefing_app.workbooks.tables.blocks import Block, find_blocks
 from briefing_app.workbooks.tables.column_values import letter_of_ref
 from briefing_app.workbooks.tables.found_tables import FoundTable, FoundTables
-from briefing_app.workbooks.tables.grid import MOST_TURNED, Grid
+from briefing_app.workbooks.tables.grid import MOST_TURNED, Grid, at
 from briefing_app.workbooks.tables.heading_lines import (
     LEAST_COLUMNS,
     Heading,
@@ -27,6 +27,7 @@ from briefing_app.workbooks.tables.heading_lines import (
     split_at,
     split_line,
 )
+from briefing_app.workbooks.tables.list_of_errors import is_list_of_errors
 from briefing_app.workbooks.tables.plain_tables import plain_table
 from briefing_app.workbooks.tables.summaries import is_summary_line, read_summary, tallies_above
 from briefing_app.workbooks.tables.titles import Title, title_of
@@ -41,7 +42,7 @@ _LEFT_ALONE = frozenset(("lists", "lookup", "lookups", "validation", "data valid
 
 def find_tables(sheet: Sheet, phase: Phase | None, *, operation: Operation, questions: Questions) -> FoundTables:
     """Every table of a sheet. `phase` is the return's, where it is known."""
-    if normalised(sheet.name) in _LEFT_ALONE:
+    if normalised(sheet.name) in _LEFT_ALONE or is_list_of_errors(sheet):
         return FoundTables(sheet.name)
     year = operation.day.year
     name = title_of(sheet.name, year)
@@ -135,9 +136,10 @@ class _Finder:
     def _lines_on_side(self, turned: Grid, filled: Sequence[int]) -> list[Line]:
         if len(filled) > MOST_TURNED or self._name.summary:
             return []
-        return self._lines(
+        lines = self._lines(
             turned, [number for number, row in enumerate(turned.rows) if any(not is_blank(one) for one in row)]
         )
+        return [line for line in lines if not _stands_among_records(turned, line)]
 
     def _forced_line(self, grid: Grid, filled: Sequence[int]) -> Line | None:
         """On a sheet that is named after a kind, the first row of words with something below is its headings."""
@@ -214,6 +216,14 @@ class _Finder:
             return
         text = f"The sheet {self._sheet.name} has no headings of a return; it was not read."
         self._problems.append(Problem(self._sheet.name, "", "", "", text, Severity.WARN))
+
+
+def _stands_among_records(turned: Grid, line: Line) -> bool:
+    """A column of words that follows others: a list that names fields, as of what is wrong, has records across."""
+    before = [
+        sum(1 for row in turned.rows[: line.top] if not is_blank(at(row, heading.column))) for heading in line.headings
+    ]
+    return 2 * sum(1 for filled in before if filled > 1) > len(before)
 
 
 def _without_weak(grid: Grid, lines: Sequence[Line]) -> list[Line]:

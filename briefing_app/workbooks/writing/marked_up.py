@@ -11,6 +11,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from briefing_app.operation.returns.returns import Problem, Severity
+from briefing_app.workbooks.tables.list_of_errors import HEADINGS
 
 ERRORS = "Errors"
 AUTHOR = "Operations briefing"
@@ -25,7 +26,6 @@ _MEANS = {
     Severity.ASK: "Row not counted until answered",
     Severity.WARN: "Please check",
 }
-_HEADINGS = ("Sheet", "Cell", "Column", "What stands there", "What is wrong, and what to do", "What it means")
 _WIDTHS = (16, 8, 22, 28, 90, 28)
 _LONGEST_COMMENT = 2_000
 _LONGEST_CELL = 32_000
@@ -73,7 +73,7 @@ def _list(book: Workbook, problems: Sequence[Problem]) -> None:
     book.active = 0
     for other in book.worksheets[1:]:
         other.sheet_view.tabSelected = False
-    for column, (heading, width) in enumerate(zip(_HEADINGS, _WIDTHS, strict=True), start=1):
+    for column, (heading, width) in enumerate(zip(HEADINGS, _WIDTHS, strict=True), start=1):
         head = sheet.cell(1, column, heading)
         head.font = Font(bold=True, color="FFFFFF")
         head.fill = PatternFill("solid", fgColor="12436D")

@@ -699,3 +699,17 @@ def test_that_the_template_is_read_at_a_glance() -> None:
     assert {one.how for one in found.one.columns} == {How.EXACT}
     assert (refs(found), found.left(), found.said) == (["LAM-P-001", "LAM-P-002"], {7: Left.TOTAL}, [])
     assert found.all.borough == "Lambeth"
+
+
+def test_that_a_list_that_names_fields_is_no_table_on_its_side() -> None:
+    found = Found(
+        "What we changed",
+        [
+            ["Tab", "Where", "Field", "Was", "Is"],
+            ["Arrests", "D5", "Arrest time", "25:10", "15:10"],
+            ["Arrests", "G10", "Arrest type", None, "Proactive"],
+            ["Arrests", "H10", "Trigger", None, "Patrol"],
+            ["Arrests", "K11", "Primary offence", None, "ABH"],
+        ],
+    )
+    assert [record for table in found.tables for record in table.rows] == []
