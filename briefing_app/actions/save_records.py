@@ -9,6 +9,7 @@ from briefing_app.operation.errors import Refused
 from briefing_app.operation.kinds import Kind, Type, kind
 from briefing_app.operation.times import from_minute
 from briefing_app.processes.whole_files import write_whole
+from briefing_app.workbooks.tables.own_sheets import SOURCE_HEADINGS
 from briefing_app.workbooks.writing.export import Exported, to_csv, to_xlsx
 
 
@@ -20,7 +21,7 @@ def save_records(records: Sequence[Listed], kind_name: str, path: str | Path) ->
     place = Path(path)
     definition = kind(kind_name)
     names = [name for name in definition.record_columns if not _withheld(definition, name)]
-    headings = ["Borough", "Phase", *(_heading(definition, name) for name in names), "File", "Sheet", "Row", "SHA-256"]
+    headings = ["Borough", "Phase", *(_heading(definition, name) for name in names), *SOURCE_HEADINGS]
     rows = [_row(definition, names, one) for one in records]
     match place.suffix.casefold():
         case ".csv":

@@ -27,6 +27,7 @@ from briefing_app.workbooks.files.sheet import Sheet
 from briefing_app.workbooks.rows import RowsOf
 from briefing_app.workbooks.tables.found_tables import FoundTables, Printed
 from briefing_app.workbooks.tables.layouts import find_tables
+from briefing_app.workbooks.tables.own_sheets import is_own
 from briefing_app.workbooks.tables.totals import compared
 from briefing_app.workbooks.told_twice import ask_of_rows_told_twice
 from briefing_app.workbooks.values.questions import Questions
@@ -193,6 +194,11 @@ def _is_nil(lines: Mapping[str, Said]) -> bool:
 def _no_table(sheets: Sequence[Sheet], found: Found, *, has_cover: bool) -> str:
     if not any(any(cell not in ("", None) for cell in row) for sheet in sheets for row in sheet.rows):
         return "The workbook is empty: none of its sheets has anything in it. Ask the borough to send it again."
+    if any(is_own(sheet) for sheet in sheets):
+        return (
+            "This was saved from this app: a figure, records or a list of errors, and no return of a borough. "
+            "Nothing of it was counted; drop the borough's own workbook."
+        )
     if any(tables.summary for _, tables in found):
         return (
             "The workbook only sums up what happened: it has numbers by borough or activity, and not the rows behind "

@@ -27,7 +27,7 @@ from briefing_app.workbooks.tables.heading_lines import (
     split_at,
     split_line,
 )
-from briefing_app.workbooks.tables.list_of_errors import is_list_of_errors
+from briefing_app.workbooks.tables.own_sheets import is_own
 from briefing_app.workbooks.tables.plain_tables import plain_table
 from briefing_app.workbooks.tables.summaries import is_summary_line, read_summary, tallies_above
 from briefing_app.workbooks.tables.titles import Title, title_of
@@ -42,7 +42,7 @@ _LEFT_ALONE = frozenset(("lists", "lookup", "lookups", "validation", "data valid
 
 def find_tables(sheet: Sheet, phase: Phase | None, *, operation: Operation, questions: Questions) -> FoundTables:
     """Every table of a sheet. `phase` is the return's, where it is known."""
-    if normalised(sheet.name) in _LEFT_ALONE or is_list_of_errors(sheet):
+    if normalised(sheet.name) in _LEFT_ALONE or is_own(sheet):
         return FoundTables(sheet.name)
     year = operation.day.year
     name = title_of(sheet.name, year)

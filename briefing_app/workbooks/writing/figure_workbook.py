@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from briefing_app.figures.exported_cells import Form, exported
 from briefing_app.figures.figure import Align, Cell, Figure
+from briefing_app.workbooks.tables.own_sheets import OF_A_FIGURE
 
 _NARROWEST, _WIDEST = 10, 44
 _UNSAFE_IN_TITLES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -42,6 +43,7 @@ def figure_xlsx(figure: Figure) -> bytes:
         _write(sheet, last, figure.table.total, figure, total=True)
     _say(sheet, last + 2, f"Source: {figure.basis_said or 'no returns'}", Font(color="50585E"))
     _say(sheet, last + 3, figure.sentence, Font(color="50585E"))
+    _say(sheet, last + 4, OF_A_FIGURE, Font(color="50585E"))
     _fit(sheet, figure)
     sheet.freeze_panes = f"B{heading + 1}"
     if figure.table.rows:

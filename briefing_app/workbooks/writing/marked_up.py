@@ -11,7 +11,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from briefing_app.operation.returns.returns import Problem, Severity
-from briefing_app.workbooks.tables.list_of_errors import HEADINGS
+from briefing_app.workbooks.tables.own_sheets import ERRORS_HEADINGS
 
 ERRORS = "Errors"
 AUTHOR = "Operations briefing"
@@ -73,7 +73,7 @@ def _list(book: Workbook, problems: Sequence[Problem]) -> None:
     book.active = 0
     for other in book.worksheets[1:]:
         other.sheet_view.tabSelected = False
-    for column, (heading, width) in enumerate(zip(HEADINGS, _WIDTHS, strict=True), start=1):
+    for column, (heading, width) in enumerate(zip(ERRORS_HEADINGS, _WIDTHS, strict=True), start=1):
         head = sheet.cell(1, column, heading)
         head.font = Font(bold=True, color="FFFFFF")
         head.fill = PatternFill("solid", fgColor="12436D")
