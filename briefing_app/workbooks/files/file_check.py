@@ -182,6 +182,8 @@ def _check_text(content: bytes) -> tuple[FileType, Parts]:
         return _check_page(page_in(content, text))
     if start.startswith("<?xml"):
         raise Refused(f"This is an XML file of another program, not a workbook. {_SEND_WORKBOOK}")
+    if start.lstrip().startswith(("{", "[{", "[\n")) and text.rstrip().endswith(("}", "]")):
+        raise Refused(f"This is a data file of another program (JSON), not a workbook. {_SEND_WORKBOOK}")
     records = records_of(text)
     if records is None:
         raise Refused(f"This is a text file, not a workbook: it holds no table. {_SEND_WORKBOOK}")

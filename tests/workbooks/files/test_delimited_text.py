@@ -89,7 +89,6 @@ def test_that_an_error_in_a_text_is_a_fault_and_no_blank() -> None:
         "Arrests: 4\n",
         "Dear Sir, please find our return below.\nWe made four arrests, all of them in Brixton.\nYours, Lambeth\n",
         "One line; another thought\nand no more of it\n",
-        '{"arrests": [1, 2]}',
         "Ref\nA-1\nA-2\n",
     ],
 )

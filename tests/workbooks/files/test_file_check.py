@@ -33,6 +33,7 @@ def test_that_a_workbook_is_known_by_its_content() -> None:
         ("Arrests\n".encode("utf-16"), "a text file"),
         (b"%PDF-1.7\n", "a PDF"),
         (b"<html><table></table></html>", "a web page"),
+        (b'[\n {\n  "id": "headline",\n  "arrests": 117\n }\n]\n', "a data file of another program"),
         (b'<?xml version="1.0"?>\n<office:document><table:table/></office:document>', "a flat OpenDocument file"),
         (b"\x89PNG\r\n\x1a\n\x00", "a picture"),
         (b"MZ\x90\x00\x03", "a program"),
