@@ -1,14 +1,17 @@
 """Edit the operation order; take edits back and do them again, as often as one likes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from briefing_app.operation.errors import Refused
+from briefing_app.operation.order.drafts import Drafts, Spot
 from briefing_app.operation.order.edits import THERE, Change, Edit, Stacks, reversing, stacks, until
-from briefing_app.operation.order.order import Order, order_of
+from briefing_app.operation.order.order import Order, order_of, with_changes
 from briefing_app.operation.order.things import thing
 from briefing_app.operation.times import Minute, from_minute, now
 from briefing_app.operation.words import say_moment
+from briefing_app.store.drafts import drafts_of, put_drafts
 from briefing_app.store.orders import add_edit, edits_of, go_on_with_edit
 from briefing_app.store.store import Store
 
@@ -41,9 +44,20 @@ def show_order(store: Store, *, operation_ref: str, at: Minute | None = None) ->
 
 
 def edit_order(
-    store: Store, says: str, changes: Sequence[Change], *, operation_ref: str, by: str, at: Minute | None = None
+    store: Store,
+    says: str,
+    changes: Sequence[Change],
+    *,
+    operation_ref: str,
+    by: str,
+    at: Minute | None = None,
+    known: Kept | None = None,
+    drafts: Mapping[Spot, str | None] | None = None,
 ) -> Kept:
     """Write one edit, named by what it does: `says` is what Undo will offer to take back.
+
+    With `known`, the order as it was last shown, only what came since is read. `drafts` are what was typed and is
+    no value, or None where it has become one; they are kept in the same go.
 
     Typing that goes on in one field is one edit. Raises Overtaken where a field is not any more as it was when
     the edit was begun, and Refused where a change is about no field of the order.
@@ -51,16 +65,18 @@ def edit_order(
     when = now() if at is None else at
     _check(changes)
     with store.writing() as connection:
-        edits = edits_of(connection, operation_ref)
-        _check_before(edits, changes)
-        last = edits[-1] if edits else None
+        edits_since = partial(edits_of, connection, operation_ref)
+        before = _caught_up(edits_since, known)
+        _check_before(before, changes)
+        last = before.edits[-1] if before.edits else None
         if last is not None and _goes_on(last, changes, by, when):
             merged = [Change(one.thing, one.id, one.field, last.changes[0].before, one.after) for one in changes]
             go_on_with_edit(connection, last.number, merged, at=last.at)
         elif changes:
             add_edit(connection, operation_ref, says, changes, by=by, at=when)
-        edits = edits_of(connection, operation_ref)
-    return Kept(order_of(edits), edits)
+        if drafts:
+            put_drafts(connection, operation_ref, drafts, by=by, at=when)
+        return _caught_up(edits_since, before)
 
 
 def undo_edit(store: Store, *, operation_ref: str, by: str, at: Minute | None = None) -> tuple[Edit, Kept] | None:
@@ -71,6 +87,20 @@ def undo_edit(store: Store, *, operation_ref: str, by: str, at: Minute | None = 
 def redo_edit(store: Store, *, operation_ref: str, by: str, at: Minute | None = None) -> tuple[Edit, Kept] | None:
     """Do again what was taken back last, unless something was edited since; None where there is nothing."""
     return _reverse(store, operation_ref, by, at, undoing=False)
+
+
+def show_drafts(store: Store, *, operation_ref: str) -> Drafts:
+    """What was typed and could not be taken, or was still being typed when the app ended."""
+    with store.reading() as connection:
+        return drafts_of(connection, operation_ref)
+
+
+def keep_drafts(
+    store: Store, drafts: Mapping[Spot, str | None], *, operation_ref: str, by: str, at: Minute | None = None
+) -> None:
+    """Keep what is being typed; None where it has become a value or was given up."""
+    with store.writing() as connection:
+        put_drafts(connection, operation_ref, drafts, by=by, at=now() if at is None else at)
 
 
 def _reverse(
@@ -106,8 +136,23 @@ def _check(changes: Sequence[Change]) -> None:
             raise Refused(f"The order has no field {one.field!r} in {one.thing!r}.") from None
 
 
-def _check_before(edits: Sequence[Edit], changes: Sequence[Change]) -> None:
-    order = order_of(edits)
+def _caught_up(edits_since: Callable[[int], tuple[Edit, ...]], known: Kept | None) -> Kept:
+    """What is known, and what was edited since."""
+    if known is None or not known.edits:
+        edits = edits_since(0)
+        return Kept(order_of(edits), edits)
+    last = known.edits[-1]
+    newer = edits_since(last.number)
+    edits = (*known.edits[:-1], *newer)
+    fresh = newer[1:] if newer[:1] == (last,) else newer
+    brings_back = any(one.field == THERE and one.after is not None for edit in fresh for one in edit.changes)
+    if brings_back and any(edit.reverses is not None for edit in fresh):
+        return Kept(order_of(edits), edits)
+    return Kept(with_changes(known.order, (change for edit in fresh for change in edit.changes)), edits)
+
+
+def _check_before(before: Kept, changes: Sequence[Change]) -> None:
+    order, edits = before.order, before.edits
     for one in changes:
         standing = order.value(one.thing, one.id, one.field)
         if standing == one.before or (order.item(one.thing, one.id) is None and one.before is None):

@@ -28,6 +28,8 @@ class Worker(StrEnum):
     """Pictures of pages, files, printers."""
     FIGURES = "figures"
     """Figures under a filter: a click is not to wait for a long import."""
+    ORDER = "order"
+    """What is typed into the order: it is kept at once, and also when the window closes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,13 @@ class Failure:
 class Work:
     """Work that was asked for and may still be running."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, must_end: bool = False) -> None:
         self._stop = False
+        self._must_end = must_end
 
     def cancel(self) -> None:
-        """Stop before the next step. No `on_done` follows; `on_failed` neither."""
-        self._stop = True
+        """Stop before the next step. No `on_done` follows; `on_failed` neither. What must end goes on."""
+        self._stop = not self._must_end
 
     @property
     def cancelled(self) -> bool:
@@ -55,7 +58,7 @@ class Work:
 
 
 class Workers(QObject):
-    """The two workers. They end with `close`, which cancels what still runs and waits for its next step."""
+    """The workers. They end with `close`, which cancels what still runs and waits for its next step."""
 
     _arrived = Signal(object)
 
@@ -88,7 +91,7 @@ class Workers(QObject):
           it runs to its end and its result is dropped.
         - Jobs of one worker run in the order in which they were asked for.
         """
-        work = Work()
+        work = Work(must_end=worker is Worker.ORDER)
         self._open.add(work)
         waiting: list[Step] = []
 
@@ -152,8 +155,8 @@ class Workers(QObject):
     def close(self) -> None:
         self._closed = True
         self.cancel_all()
-        for queue in self._queues.values():
-            queue.shutdown(wait=True, cancel_futures=True)
+        for worker, queue in self._queues.items():
+            queue.shutdown(wait=True, cancel_futures=worker is not Worker.ORDER)
 
     def _call(self, arrived: Callable[[], object]) -> None:
         arrived()

@@ -44,14 +44,17 @@ def go_on_with_edit(connection: sa.Connection, number: int, changes: Sequence[Ch
     _add_changes(connection, number, changes)
 
 
-def edits_of(connection: sa.Connection, operation_ref: str) -> tuple[Edit, ...]:
-    """All of them, the reversed and the reversing ones too, in the order in which they were made."""
+def edits_of(connection: sa.Connection, operation_ref: str, since: int = 0) -> tuple[Edit, ...]:
+    """All of them, the reversed and the reversing ones too, in the order in which they were made.
+
+    `since` is a number: that edit, which may have gone on, and those after it.
+    """
     operation_id = operation_id_of(connection, operation_ref)
     changes: dict[int, list[Change]] = defaultdict(list)
     rows = connection.execute(
         sa.select(order_changes)
         .join(order_edits, order_edits.c.id == order_changes.c.edit_id)
-        .where(order_edits.c.operation_id == operation_id)
+        .where(order_edits.c.operation_id == operation_id, order_edits.c.id >= since)
         .order_by(order_changes.c.id)
     )
     for row in rows:
@@ -59,7 +62,9 @@ def edits_of(connection: sa.Connection, operation_ref: str) -> tuple[Edit, ...]:
             Change(row.thing, row.item, row.field, json.loads(row.before), json.loads(row.after))
         )
     edits = connection.execute(
-        order_edits.select().where(order_edits.c.operation_id == operation_id).order_by(order_edits.c.id)
+        order_edits.select()
+        .where(order_edits.c.operation_id == operation_id, order_edits.c.id >= since)
+        .order_by(order_edits.c.id)
     )
     return tuple(
         Edit(row.id, row.made_at, row.made_by, row.says, tuple(changes[row.id]), row.reverses_id) for row in edits

@@ -213,6 +213,18 @@ order_changes = Table(
     Column("after", Text, nullable=False),
 )
 
+order_drafts = Table(
+    "order_drafts",
+    metadata,
+    Column("operation_id", ForeignKey("operations.id"), primary_key=True),
+    Column("thing", String, primary_key=True),
+    Column("item", String, primary_key=True),
+    Column("field", String, primary_key=True),
+    Column("typed", Text, nullable=False),
+    Column("typed_by", String, nullable=False),
+    Column("typed_at", Integer, nullable=False),
+)
+
 packs = Table(
     "packs",
     metadata,

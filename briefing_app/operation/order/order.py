@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from briefing_app.operation.order.edits import THERE, Edit
+from briefing_app.operation.order.edits import THERE, Change, Edit
 from briefing_app.operation.order.things import things
 from briefing_app.operation.values import Value
 
@@ -70,3 +70,22 @@ def order_of(edits: Iterable[Edit]) -> Order:
             stated = {field: value for field, value in values.get((name, ref), {}).items() if value is not None}
             items.setdefault(name, []).append(Item(name, ref, stated))
     return Order({name: tuple(ones) for name, ones in items.items()})
+
+
+def with_changes(order: Order, changes: Iterable[Change]) -> Order:
+    """The order as it will be with these changes; a thing that is new stands last."""
+    items = {name: {one.id: one for one in ones} for name, ones in order.items.items()}
+    for change in changes:
+        ones = items.setdefault(change.thing, {})
+        if change.field == THERE:
+            if change.after is None:
+                ones.pop(change.id, None)
+            else:
+                ones.setdefault(change.id, Item(change.thing, change.id, {}))
+        elif change.id in ones:
+            values = dict(ones[change.id].values)
+            values.pop(change.field, None)
+            if change.after is not None:
+                values[change.field] = change.after
+            ones[change.id] = Item(change.thing, change.id, values)
+    return Order({name: tuple(ones.values()) for name, ones in items.items() if ones})

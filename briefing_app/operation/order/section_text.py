@@ -7,8 +7,8 @@ A line is a block of its own:
     | Time | Where |          lines like this one after the other are a table, the first one its headings
     Anything else             is a paragraph, and **these words** are bold in any of them
 
-A backslash takes its meaning from the mark after it: `\\# no heading`, `\\*\\*not bold\\*\\*`, `\\|`, `\\\\`. Every text
-can be read; what is no mark is words.
+A backslash takes its meaning from the mark after it: `\\# no heading`, `\\*\\*not bold\\*\\*`, `\\|`, `\\\\`.
+Every text can be read; what is no mark is words.
 """
 
 import re

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_app.screens.review.cell_block import block_from, laid
+from briefing_app.screens.cell_block import block_from, laid
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")) | st.sampled_from('\t\n"'), max_size=12)
 

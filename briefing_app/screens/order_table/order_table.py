@@ -1,0 +1,420 @@
+"""A table of one kind of thing of the order: its grid, its search and buttons, and what is wrong at a cell."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from uuid import uuid4
+
+from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QMessageBox, QPushButton, QVBoxLayout, QWidget
+
+from briefing_app.operation.order.clashes import Clash, name_of
+from briefing_app.operation.order.drafts import Spot
+from briefing_app.operation.order.edits import THERE, Change
+from briefing_app.operation.order.entries import NotEntered, entered
+from briefing_app.operation.order.order import Item
+from briefing_app.operation.order.things import thing
+from briefing_app.operation.returns.sheet_shown import Place
+from briefing_app.operation.values import Value
+from briefing_app.operation.words import plural
+from briefing_app.screens.choice_list import ChoiceList, Choosable
+from briefing_app.screens.labels import label
+from briefing_app.screens.order_table.change_chosen_dialog import ChangeChosenDialog
+from briefing_app.screens.order_table.order_at_hand import OrderAtHand
+from briefing_app.screens.order_table.order_grid import OrderGrid
+from briefing_app.screens.order_table.order_model import NEW, OrderModel
+from briefing_app.screens.theme import GRID, Theme
+
+_BLANK = "(blank)"
+
+
+class OrderTable(QWidget):
+    """`keep` narrows it to some of the things, and `preset` is what a new one of those has from the start."""
+
+    current_moved = Signal(str)
+    """The id of the thing that the cursor stands on; empty on the blank row."""
+
+    def __init__(
+        self,
+        at_hand: OrderAtHand,
+        theme: Theme,
+        thing_name: str,
+        *,
+        fields: Iterable[str] = (),
+        keep: Callable[[Item], bool] = lambda _: True,
+        preset: Mapping[str, Value] | None = None,
+        said: Callable[[str], object] = lambda _: None,
+        leaving: Callable[[Item], str] = lambda _: "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """`said` has what could not be done; `leaving` says what refers to a thing that is to be deleted."""
+        super().__init__(parent)
+        self._at_hand = at_hand
+        self.thing = thing(thing_name)
+        self._preset = dict(preset or {})
+        self._said = said
+        self._leaving = leaving
+        self._fitted = False
+        self._ticked: dict[int, frozenset[str]] = {}
+        self._stood: tuple[str, int] | None = None
+        """The id of the thing and the column that the cursor stands on."""
+        chosen = tuple(fields) or self.thing.names
+        self.model = OrderModel(at_hand, self.thing, [self.thing.field(name) for name in chosen], keep=keep)
+        self.grid = OrderGrid(theme, self.model, self.thing)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Find (Ctrl+F)")
+        self.search.setAccessibleName(f"Find in {self.thing.many}")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(220)
+        self.only_found = QCheckBox("&Only rows with it")
+        self.count = label("", "caption")
+        self.add_button = _button(f"&Add {self.thing.one}", "Insert", self.add_row)
+        self.copy_button = _button("D&uplicate", "Ctrl+Shift+D", self.duplicate)
+        self.change_button = _button("Change &chosen…", "Ctrl+H", self.ask_for_change)
+        self.delete_button = _button("De&lete", "Ctrl+–", self.ask_to_delete)
+        self.note = label("", "caption", wraps=True)
+        self.note.setAccessibleName("About this field")
+        self.note.setMinimumHeight(34)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """Those that are shown, in the order in which they are shown."""
+        return self.model.items
+
+    def chosen(self) -> Sequence[Item]:
+        found = (self.model.item(row) for row in self.grid.chosen_rows())
+        return [item for item in found if item is not None]
+
+    def go_to(self, id: str, field: str) -> None:
+        """The cursor in that very field; in the blank row, where the id is empty."""
+        row = self.model.row_of(id)
+        if row is None:
+            self.show_all()
+            row = self.model.row_of(id)
+        if row is not None:
+            self.grid.go_to((row, self.model.column_of(field) or 0))
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_clashes(self, clashes: Iterable[Clash]) -> None:
+        """Mark the fields that contradict something, with the sentence."""
+        marks: dict[tuple[str, str], tuple[str, ...]] = {}
+        for one in clashes:
+            if one.thing == self.thing.name and one.id:
+                marks[one.id, one.field] = (*marks.get((one.id, one.field), ()), one.says)
+        self.model.show_marks(marks)
+        self._show_note()
+
+    # --- editing -----------------------------------------------------------------------------
+
+    def add_row(self, values: Mapping[str, Value] | None = None) -> str:
+        """A new thing with these values; the cursor goes to its first field. Its id."""
+        item = Item(self.thing.name, _new_id(), {**self._preset, **(values or {})})
+        self._at_hand.edit(f"Add {self.thing.one}", _adding(item))
+        self.go_to(item.id, self.model.fields[0].name)
+        return item.id
+
+    def duplicate(self) -> None:
+        items = self.chosen()
+        if not items:
+            return
+        copies = [Item(one.thing, _new_id(), one.values) for one in items]
+        says = f"Duplicate {name_of(items[0])}" if len(items) == 1 else f"Duplicate {self._many(len(items))}"
+        self._at_hand.edit(says, [change for one in copies for change in _adding(one)])
+        self.go_to(copies[0].id, self.model.fields[0].name)
+
+    def ask_to_delete(self) -> None:
+        """Asks first where something else refers to what is to go; either way Undo brings it back."""
+        items = self.chosen()
+        reasons = [says for item in items if (says := self._leaving(item))]
+        if not reasons:
+            self.delete(items)
+            return
+        words = "\n".join([*reasons[:6], *([f"… and {len(reasons) - 6} more"] if len(reasons) > 6 else [])])
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(QMessageBox.Icon.NoIcon, f"Delete {self._many(len(items))}?", words, buttons.Cancel, self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        delete = box.addButton("&Delete", QMessageBox.ButtonRole.DestructiveRole)
+        delete.clicked.connect(lambda: self.delete(items))
+        box.setDefaultButton(buttons.Cancel)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def delete(self, items: Sequence[Item]) -> None:
+        if not items:
+            return
+        row = self.grid.currentIndex().row()
+        says = f"Delete {name_of(items[0])}" if len(items) == 1 else f"Delete {self._many(len(items))}"
+        gone = {item.id for item in items}
+        drafts = dict.fromkeys((spot for spot in self._at_hand.drafts if spot.id in gone), None)
+        # Values first, so that undoing brings the thing back before them.
+        changes = [Change(one.thing, one.id, THERE, 1, None) for one in items]
+        self._at_hand.edit(says, changes, drafts)
+        self._said(f"Deleted: {says.removeprefix('Delete ')}. Ctrl+Z brings it back.")
+        self.grid.go_to((max(0, min(row, self.model.rowCount() - 1)), max(0, self.grid.currentIndex().column())))
+
+    def ask_for_change(self) -> None:
+        items = self.chosen()
+        if not items:
+            self._said(f"Choose the {self.thing.many} to change first.")
+            return
+        column = max(0, self.grid.currentIndex().column())
+        dialog = ChangeChosenDialog(
+            self.model.fields, self.model.fields[column], self._many(len(items)), self._at_hand.period, self
+        )
+        dialog.taken.connect(lambda name, text: self._change_all(items, name, text))
+        dialog.open()
+
+    def _change_all(self, items: Sequence[Item], field: str, text: str) -> None:
+        rows = {item.id: row for row, item in enumerate(self.model.items)}
+        column = self.model.column_of(field) or 0
+        self._take({(rows[item.id], column): text for item in items if item.id in rows})
+
+    def _fill_chosen(self, text: str) -> None:
+        """What was typed in one cell into all that are chosen."""
+        self._take(dict.fromkeys(self.grid.chosen(), text))
+
+    def _take(self, texts: Mapping[Place, str]) -> None:
+        """Texts become values; those that can't stay as they were typed, with the reason beside them."""
+        changes: list[Change] = []
+        drafts: dict[Spot, str | None] = {}
+        new: dict[int, Item] = {}
+        touched: set[str] = set()
+        order = self._at_hand.order
+        for place, text in sorted(texts.items()):
+            item = self.model.item(place[0]) or new.get(place[0])
+            if item is None:
+                if not text.strip():
+                    drafts[self.model.spot(place)] = None
+                    continue
+                item = new[place[0]] = Item(self.thing.name, _new_id(), self._preset)
+                changes += _adding(item)
+            field = self.model.fields[place[1]]
+            spot = Spot(self.thing.name, item.id, field.name)
+            drafts[spot] = None
+            if place[0] in new:
+                drafts[Spot(self.thing.name, NEW, field.name)] = None
+            before = item[field.name] if place[0] in new else order.value(self.thing.name, item.id, field.name)
+            try:
+                after = entered(field, text, self._at_hand.period)
+            except NotEntered:
+                drafts[spot] = text
+                touched.add(item.id)
+                continue
+            if after != before:
+                changes.append(Change(self.thing.name, item.id, field.name, before, after))
+                touched.add(item.id)
+        drafts = {spot: typed for spot, typed in drafts.items() if typed is not None or spot in self._at_hand.drafts}
+        self._at_hand.edit(self._says(changes, new, touched), changes, drafts)
+        self._say_wrong(drafts)
+        self._show_note()
+
+    def _says(self, changes: Sequence[Change], new: Mapping[int, Item], touched: set[str]) -> str:
+        if new:
+            return f"Add {self.thing.one}" if len(new) == 1 else f"Add {self._many(len(new))}"
+        fields = {one.field for one in changes}
+        what = self.thing.field(next(iter(fields))).heading if len(fields) == 1 else plural(len(fields), "field")
+        item = self._at_hand.order.item(self.thing.name, next(iter(touched))) if len(touched) == 1 else None
+        return f"{what} of {name_of(item) if item is not None else self._many(len(touched))}"
+
+    def _say_wrong(self, drafts: Mapping[Spot, str | None]) -> None:
+        wrong = [spot for spot, typed in drafts.items() if typed is not None]
+        if len(wrong) > 1:
+            self._said(f"{plural(len(wrong), 'cell')} could not be taken as typed; each is marked, and says why.")
+        elif wrong:
+            row, column = self.model.row_of(wrong[0].id), self.model.column_of(wrong[0].field)
+            if row is not None and column is not None:
+                self._said(self.model.wrong((row, column)))
+
+    def _typing(self, index: QPersistentModelIndex, text: str) -> None:
+        if index.isValid():
+            self._at_hand.draft(self.model.spot((index.row(), index.column())), text)
+
+    def _give_up(self) -> None:
+        """Esc: the field says again what it said; what was typed wrongly before is given up as well."""
+        place = self.grid.place
+        if place is not None:
+            self._at_hand.draft(self.model.spot(place), None)
+            self._show_note()
+
+    # --- finding and narrowing -----------------------------------------------------------------
+
+    def find_next(self, *, back: bool = False) -> None:
+        words = self.search.text()
+        count = len(self.model.items)
+        if not words or not count:
+            return
+        at = self.grid.currentIndex().row()
+        step = -1 if back else 1
+        for distance in range(1, count + 1):
+            row = (at + step * distance) % count
+            column = self.model.matches(row, words)
+            if column is not None:
+                self.grid.go_to((row, column))
+                return
+        self._said(f"“{words}” is in none of the {self.thing.many} shown.")
+
+    def choose_values(self, column: int) -> None:
+        """Which rows are shown, by what they say in a column."""
+        values = self.model.values(column)
+        ticked = self._ticked.get(column, frozenset())
+        choices = [Choosable(value, " ".join(value.split())[:60] or _BLANK) for value in values]
+        chooser = ChoiceList(self.model.fields[column].heading, choices, tuple(ticked), self, any_words="&All")
+        chooser.ticked.connect(lambda wanted: self._tick(column, wanted))
+        chooser.open_under(self.search)
+
+    def show_all(self) -> None:
+        """Every row again."""
+        self.only_found.setChecked(False)
+        self._ticked.clear()
+        self._narrow()
+
+    def _tick(self, column: int, wanted: Sequence[object]) -> None:
+        if wanted:
+            self._ticked[column] = frozenset(map(str, wanted))
+        else:
+            self._ticked.pop(column, None)
+        self._narrow()
+
+    def _narrow(self) -> None:
+        self.model.narrow(self.search.text() if self.only_found.isChecked() else "", self._ticked)
+        self._show_count()
+
+    def _find_changed(self) -> None:
+        if self.only_found.isChecked():
+            self._narrow()
+
+    def _show_count(self) -> None:
+        there, hidden = len(self.model.items), self.model.hidden
+        self.count.setText(f"{there:,} of {there + hidden:,} shown" if hidden else self._many(there))
+        any_chosen = bool(self.chosen())
+        for button in (self.copy_button, self.change_button, self.delete_button):
+            button.setEnabled(any_chosen)
+
+    def _show_note(self) -> None:
+        place = self.grid.place
+        if place is None or place[1] >= len(self.model.fields):
+            self._say_note("", "caption")
+            return
+        field = self.model.fields[place[1]]
+        if wrong := self.model.wrong(place):
+            self._say_note(wrong, "warning")
+        elif marks := self.model.marks(place):
+            self._say_note(" ".join(marks), "warning")
+        else:
+            self._say_note(f"{field.heading}: {field.help}." if field.help else field.heading, "caption")
+
+    def _say_note(self, words: str, role: str) -> None:
+        if self.note.property("role") != role:
+            self.note.setProperty("role", role)
+            self.note.style().unpolish(self.note)
+            self.note.style().polish(self.note)
+        self.note.setText(words)
+
+    def _stand_again(self) -> None:
+        """On the thing that the cursor stood on, if it is still shown."""
+        if self._stood is None:
+            return
+        ref, column = self._stood
+        row = self.model.row_of(ref)
+        self.grid.selectionModel().setCurrentIndex(
+            self.model.index(row if row is not None else 0, column), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+
+    def _moved(self, place: Place) -> None:
+        item = self.model.item(place[0])
+        self._stood = (item.id if item is not None else NEW), place[1]
+        self._show_note()
+        self.current_moved.emit(item.id if item is not None else NEW)
+
+    def _many(self, count: int) -> str:
+        return plural(count, self.thing.one, self.thing.many)
+
+    # --- making --------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self.search)
+        head.addWidget(self.only_found)
+        head.addWidget(self.count)
+        head.addStretch(1)
+        for button in (self.add_button, self.copy_button, self.change_button, self.delete_button):
+            head.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID // 2)
+        column.addLayout(head)
+        column.addWidget(self.grid, 1)
+        column.addWidget(self.note)
+
+    def _connect(self) -> None:
+        grid, model = self.grid, self.model
+        model.typed.connect(self._take)
+        model.modelReset.connect(self._stand_again)
+        grid.typed.connect(self._take)
+        grid.said.connect(self._said)
+        grid.given_up.connect(self._give_up)
+        grid.current_moved.connect(self._moved)
+        grid.selectionModel().selectionChanged.connect(lambda *_: self._show_count())
+        grid.row_wanted.connect(self.add_row)
+        grid.copies_wanted.connect(self.duplicate)
+        grid.rows_wanted_out.connect(self.ask_to_delete)
+        grid.values_wanted.connect(self.choose_values)
+        grid.order_delegate.typing.connect(self._typing)
+        grid.order_delegate.for_all.connect(self._fill_chosen)
+        header = grid.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(lambda at: self.choose_values(header.logicalIndexAt(at)))
+        self.search.textChanged.connect(self._find_changed)
+        self.search.returnPressed.connect(self.find_next)
+        self.only_found.toggled.connect(self._narrow)
+        self._at_hand.changed.connect(self._show_count)
+        self._at_hand.changed.connect(self._show_note)
+        self._at_hand.kept.connect(self._fit_once)
+        for keys, what in (
+            ("Ctrl+F", self._begin_to_find),
+            ("F3", self.find_next),
+            ("Shift+F3", lambda: self.find_next(back=True)),
+            ("Ctrl+H", self.ask_for_change),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(what)
+        self._show_count()
+
+    def _begin_to_find(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _fit_once(self) -> None:
+        if not self._fitted and self.isVisible():
+            self._fitted = True
+            self.grid.fit()
+            if not self.grid.currentIndex().isValid() and self.model.rowCount():
+                index = self.model.index(0, 0)
+                self.grid.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    # Qt's own names
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._at_hand.is_there:
+            self._fit_once()
+
+
+def _adding(item: Item) -> list[Change]:
+    values = (Change(item.thing, item.id, name, None, value) for name, value in item.values.items())
+    return [Change(item.thing, item.id, THERE, None, 1), *values]
+
+
+def _new_id() -> str:
+    return uuid4().hex[:12]
+
+
+def _button(words: str, keys: str, what: Callable[[], object]) -> QPushButton:
+    button = QPushButton(words)
+    button.setToolTip(keys)
+    button.clicked.connect(lambda _=False: what())
+    return button
