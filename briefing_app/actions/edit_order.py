@@ -5,14 +5,19 @@ from dataclasses import dataclass
 from functools import partial
 
 from briefing_app.operation.errors import Refused
+from briefing_app.operation.operations import Operation
 from briefing_app.operation.order.drafts import Drafts, Spot
 from briefing_app.operation.order.edits import THERE, Change, Edit, Stacks, reversing, stacks, until
 from briefing_app.operation.order.order import Order, order_of, with_changes
+from briefing_app.operation.order.settings import OPERATION, settings_changed, with_settings, wrong_setting
 from briefing_app.operation.order.things import thing
+from briefing_app.operation.returns.returns import Received
 from briefing_app.operation.times import Minute, from_minute, now
-from briefing_app.operation.words import say_moment
+from briefing_app.operation.words import listed_few, say_moment
 from briefing_app.store.drafts import drafts_of, put_drafts
+from briefing_app.store.operations import operation_of
 from briefing_app.store.orders import add_edit, edits_of, go_on_with_edit
+from briefing_app.store.returns import received_returns
 from briefing_app.store.store import Store
 
 GOES_ON = 2
@@ -39,8 +44,12 @@ def show_order(store: Store, *, operation_ref: str, at: Minute | None = None) ->
     """As it stands, or as it was known at the end of a minute."""
     with store.reading() as connection:
         edits = edits_of(connection, operation_ref)
+        operation = operation_of(connection, operation_ref)
     known = edits if at is None else until(edits, at)
-    return Kept(order_of(known), known)
+    for edit in reversed(edits[len(known) :]):
+        # What the operation is set to is kept as it is now, and was something else then.
+        operation = settings_changed(operation, reversing(edit))
+    return Kept(with_settings(order_of(known), operation), known)
 
 
 def edit_order(
@@ -66,17 +75,19 @@ def edit_order(
     _check(changes)
     with store.writing() as connection:
         edits_since = partial(edits_of, connection, operation_ref)
-        before = _caught_up(edits_since, known)
+        operation = partial(operation_of, connection, operation_ref)
+        before = _caught_up(edits_since, operation, known)
         _check_before(before, changes)
+        _check_settings(operation(), changes, partial(received_returns, connection))
         last = before.edits[-1] if before.edits else None
         if last is not None and _goes_on(last, changes, by, when):
             merged = [Change(one.thing, one.id, one.field, last.changes[0].before, one.after) for one in changes]
-            go_on_with_edit(connection, last.number, merged, at=last.at)
+            go_on_with_edit(connection, operation_ref, last.number, merged, at=last.at)
         elif changes:
             add_edit(connection, operation_ref, says, changes, by=by, at=when)
         if drafts:
             put_drafts(connection, operation_ref, drafts, by=by, at=when)
-        return _caught_up(edits_since, before)
+        return _caught_up(edits_since, operation, before)
 
 
 def undo_edit(store: Store, *, operation_ref: str, by: str, at: Minute | None = None) -> tuple[Edit, Kept] | None:
@@ -113,6 +124,7 @@ def _reverse(
             return None
         edit = stack[-1]
         changes = reversing(edit) if undoing else edit.changes
+        _check_settings(operation_of(connection, operation_ref), changes, partial(received_returns, connection))
         add_edit(
             connection,
             operation_ref,
@@ -123,7 +135,8 @@ def _reverse(
             reverses=edit.number,
         )
         edits = edits_of(connection, operation_ref)
-    return edit, Kept(order_of(edits), edits)
+        operation = operation_of(connection, operation_ref)
+    return edit, Kept(with_settings(order_of(edits), operation), edits)
 
 
 def _check(changes: Sequence[Change]) -> None:
@@ -136,19 +149,39 @@ def _check(changes: Sequence[Change]) -> None:
             raise Refused(f"The order has no field {one.field!r} in {one.thing!r}.") from None
 
 
-def _caught_up(edits_since: Callable[[int], tuple[Edit, ...]], known: Kept | None) -> Kept:
+def _caught_up(
+    edits_since: Callable[[int], tuple[Edit, ...]], operation: Callable[[], Operation], known: Kept | None
+) -> Kept:
     """What is known, and what was edited since."""
     if known is None or not known.edits:
         edits = edits_since(0)
-        return Kept(order_of(edits), edits)
+        return Kept(with_settings(order_of(edits), operation()), edits)
     last = known.edits[-1]
     newer = edits_since(last.number)
     edits = (*known.edits[:-1], *newer)
     fresh = newer[1:] if newer[:1] == (last,) else newer
     brings_back = any(one.field == THERE and one.after is not None for edit in fresh for one in edit.changes)
     if brings_back and any(edit.reverses is not None for edit in fresh):
-        return Kept(order_of(edits), edits)
+        return Kept(with_settings(order_of(edits), operation()), edits)
     return Kept(with_changes(known.order, (change for edit in fresh for change in edit.changes)), edits)
+
+
+def _check_settings(
+    operation: Operation, changes: Sequence[Change], returns: Callable[[str], tuple[Received, ...]]
+) -> None:
+    if not any(one.thing == OPERATION for one in changes):
+        return
+    wanted = settings_changed(operation, tuple(changes))
+    wrong = wrong_setting(wanted)
+    if wrong is not None:
+        raise Refused(wrong[1])
+    sent = {one.borough for one in returns(operation.ref)}
+    lost = [name for name in operation.boroughs if name in sent and name not in wanted.boroughs]
+    if lost:
+        raise Refused(
+            f"{listed_few(lost)} {'has' if len(lost) == 1 else 'have'} sent a return, which would not count any more. "
+            "Take its import back first, or leave the borough in."
+        )
 
 
 def _check_before(before: Kept, changes: Sequence[Change]) -> None:

@@ -94,6 +94,14 @@ class Desk(QObject):
         else:
             self.refresh()
 
+    def set_operation(self, operation: Operation) -> None:
+        """The chosen operation is set otherwise: its name, hours, boroughs or deadlines."""
+        self.operations = tuple(operation if one.ref == operation.ref else one for one in self.operations)
+        self.operations_changed.emit()
+        if self.operation is not None and self.operation.ref == operation.ref:
+            self.operation = operation
+            self.refresh()
+
     def take(self, changes: "Changes") -> None:
         """An action changed something: whoever shows it shows it again."""
         if changes:

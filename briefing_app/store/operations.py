@@ -26,6 +26,31 @@ def add_operation(connection: sa.Connection, operation: Operation, *, created_at
         )
     )
     (operation_id,) = added.inserted_primary_key or (None,)
+    _add_boroughs(connection, operation_id, operation)
+
+
+def set_operation(connection: sa.Connection, operation: Operation) -> None:
+    """What it is set to now; its reference stays."""
+    operation_id = operation_id_of(connection, operation.ref)
+    connection.execute(
+        operations.update()
+        .where(operations.c.id == operation_id)
+        .values(
+            name=operation.name,
+            day=operation.day.isoformat(),
+            starts=operation.period.starts,
+            ends=operation.period.ends,
+            marking=operation.marking.value,
+            handling=operation.handling,
+            plan_due=operation.plan_due,
+            result_due=operation.result_due,
+        )
+    )
+    connection.execute(operation_boroughs.delete().where(operation_boroughs.c.operation_id == operation_id))
+    _add_boroughs(connection, operation_id, operation)
+
+
+def _add_boroughs(connection: sa.Connection, operation_id: object, operation: Operation) -> None:
     connection.execute(
         operation_boroughs.insert(), [{"operation_id": operation_id, "borough": name} for name in operation.boroughs]
     )

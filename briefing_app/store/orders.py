@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from briefing_app.operation.order.edits import Change, Edit
+from briefing_app.operation.order.settings import OPERATION, settings_changed
 from briefing_app.operation.times import Minute
-from briefing_app.store.operations import operation_id_of
+from briefing_app.store.operations import operation_id_of, operation_of, set_operation
 from briefing_app.store.tables import order_changes, order_edits
 
 
@@ -34,14 +35,18 @@ def add_edit(
     )
     number = int(added.inserted_primary_key[0])  # type: ignore[index]
     _add_changes(connection, number, changes)
+    _set_operation(connection, operation_ref, changes)
     return number
 
 
-def go_on_with_edit(connection: sa.Connection, number: int, changes: Sequence[Change], *, at: Minute) -> None:
+def go_on_with_edit(
+    connection: sa.Connection, operation_ref: str, number: int, changes: Sequence[Change], *, at: Minute
+) -> None:
     """Typing that goes on is the same edit: its changes become these."""
     connection.execute(order_changes.delete().where(order_changes.c.edit_id == number))
     connection.execute(order_edits.update().where(order_edits.c.id == number).values(made_at=at))
     _add_changes(connection, number, changes)
+    _set_operation(connection, operation_ref, changes)
 
 
 def edits_of(connection: sa.Connection, operation_ref: str, since: int = 0) -> tuple[Edit, ...]:
@@ -86,3 +91,9 @@ def _add_changes(connection: sa.Connection, number: int, changes: Sequence[Chang
             for one in changes
         ],
     )
+
+
+def _set_operation(connection: sa.Connection, operation_ref: str, changes: Sequence[Change]) -> None:
+    """What the operation is set to stands in its own row as well, where all that counts reads it."""
+    if any(one.thing == OPERATION for one in changes):
+        set_operation(connection, settings_changed(operation_of(connection, operation_ref), tuple(changes)))

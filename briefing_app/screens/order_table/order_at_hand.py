@@ -9,6 +9,7 @@ from briefing_app.operation.order.drafts import Spot
 from briefing_app.operation.order.edits import THERE, Change, Stacks, stacks
 from briefing_app.operation.order.entries import shown
 from briefing_app.operation.order.order import Order, with_changes
+from briefing_app.operation.order.settings import OPERATION, item_of, settings_changed
 from briefing_app.operation.order.things import thing
 from briefing_app.operation.times import Period
 from briefing_app.screens.background import Failure, Worker
@@ -193,7 +194,15 @@ class OrderAtHand(QObject):
                 # Somebody else's edits, or what an undo brought about.
                 self._order = kept.order
                 self.changed.emit()
+            self._set_operation()
             self.kept.emit()
+
+    def _set_operation(self) -> None:
+        """What the operation is set to may have been edited, here or by somebody else."""
+        operation, setting = self._desk.operation, self._order.item(OPERATION, OPERATION)
+        if operation is not None and setting is not None and item_of(operation) != setting:
+            changes = tuple(Change(OPERATION, OPERATION, name, None, value) for name, value in setting.values.items())
+            self._desk.set_operation(settings_changed(operation, changes))
 
     def _not_taken(self, failure: Failure, changes: Sequence[Change]) -> None:
         """What was typed stays at its field, with the reason; the order is read anew."""
