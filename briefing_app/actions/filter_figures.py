@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from briefing_app.actions.show_figures import Shown
 from briefing_app.figures.all_figures import figures_of
-from briefing_app.figures.figure import Figure
+from briefing_app.figures.figure import Figure, Style
 from briefing_app.figures.narrowing import faded, narrowed, nothing_left
 from briefing_app.operation.position.filtered import unstated
 from briefing_app.operation.position.filters import Dimension, Filter
@@ -22,7 +22,7 @@ def filter_figures(shown: Shown, wanted: Filter, *, only: Collection[str] = ()) 
     whole = [figure for figure in shown.figures if not only or figure.id in only]
     if not wanted:
         return tuple(whole)
-    position = shown.under(wanted)
+    position, _ = shown.under(wanted)
     if not position.operation.boroughs and not position.returns:
         return tuple(nothing_left(figure, wanted) for figure in whole)
     silent = unstated(shown.position, wanted)
@@ -38,8 +38,8 @@ def filter_figures(shown: Shown, wanted: Filter, *, only: Collection[str] = ()) 
 
 def _by_id(shown: Shown, wanted: Filter, ids: Collection[str]) -> Mapping[str, Figure]:
     """These figures of what a filter keeps; those of the whole are there already."""
-    position = shown.under(wanted)
-    figures = shown.figures if position is shown.position else figures_of(position, only=ids)
+    position, beside = shown.under(wanted)
+    figures = shown.figures if position is shown.position else figures_of(position, only=ids, beside=beside)
     return {figure.id: figure for figure in figures}
 
 
@@ -55,4 +55,7 @@ def _compared(shown: Shown, wanted: Filter, figures: Iterable[Figure]) -> Mappin
 
 
 def _draws(figure: Figure) -> bool:
-    return figure.chart is not None or figure.tile_map is not None
+    """A figure that shows another operation in the faded colour has none left for what is beside the filter."""
+    if figure.chart is not None:
+        return all(mark.style is not Style.FADED for mark in figure.chart.marks)
+    return figure.tile_map is not None

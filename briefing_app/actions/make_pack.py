@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_app import __version__
+from briefing_app.actions.compare_with import beside_of
 from briefing_app.figures.all_figures import figures_of
+from briefing_app.figures.beside import Beside
+from briefing_app.figures.comparison import COMPARISONS
+from briefing_app.figures.required_cover import REQUIRED_COVER
 from briefing_app.operation.boroughs import borough_named
 from briefing_app.operation.counting.printed import packed
 from briefing_app.operation.errors import Refused
@@ -55,6 +59,8 @@ class Basis:
     position: Position
     subject: Subject
     more_figures: tuple[str, ...]
+    beside: Beside
+    """What the figures are laid beside."""
 
     @property
     def inputs(self) -> str:
@@ -66,7 +72,12 @@ class Basis:
             for one in self.position.returns
             if one.phase is Phase.PLAN or self.subject.phase is Phase.RESULT
         ]
-        return hashlib.sha256("\n".join([*parts, *self.more_figures]).encode()).hexdigest()
+        parts += self.more_figures
+        parts += [repr(self.beside.required)] if REQUIRED_COVER in self.more_figures else []
+        earlier = self.beside.earlier
+        if earlier is not None and set(COMPARISONS) & set(self.more_figures):
+            parts += [earlier.operation.ref, *(f"{one.id} {one.sha256} {one.accepted}" for one in earlier.returns)]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def make_pack(
@@ -137,7 +148,9 @@ def basis_of(
         position = position_of(connection, operation_ref)
         chosen = choices_of(connection, operation_ref)
     more = tuple(sorted(figure for (figure, place), wanted in chosen.items() if wanted and place == kind.value))
-    return Basis(position, _subject(position, kind, phase, boroughs, release=release), more)
+    return Basis(
+        position, _subject(position, kind, phase, boroughs, release=release), more, beside_of(store, operation_ref)
+    )
 
 
 def _subject(
@@ -173,7 +186,7 @@ def laid_out(
     request: PackRequest, basis: Basis, *, author: str, approved_by: str | None = None, issued_at: Minute | None = None
 ) -> Steps[KeptPack]:
     """The pack as it is to be kept."""
-    made = yield from lay_out(request, basis.position, figures_of(basis.position))
+    made = yield from lay_out(request, basis.position, figures_of(basis.position, beside=basis.beside), basis.beside)
     return KeptPack(
         kind=request.kind.value,
         version=request.version,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing_app.figures.arrests import arrests_source
 from briefing_app.figures.basis import basis_of, joined
+from briefing_app.figures.beside import Beside
 from briefing_app.figures.figure import (
     Align,
     Axis,
@@ -30,16 +31,37 @@ from briefing_app.operation.counting.comparison import (
 )
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
+from briefing_app.operation.position.filters import Dimension
 from briefing_app.operation.position.position import Position
 from briefing_app.operation.words import NOT_APPLICABLE, listed, plural, say_count, say_date, say_number, say_share
 
 _GROUP = "Compare"
+# Another operation has other hours; and of a share of the plan there is no part by unit or offence alone.
+_ONLY_BY_PLACE = (Dimension.UNIT, Dimension.OFFENCE, Dimension.TIME, Dimension.PHASE, Dimension.WORDS)
+_NOT_BY_TIME = (Dimension.TIME, Dimension.PHASE)
 COMPARISONS = ("compare-shares", "compare-rates", "compare-arrests-by-borough")
 
 
-def comparison_figures(now: Position, earlier: Position) -> tuple[Figure, Figure, Figure]:
-    """What can be compared with an earlier operation, and in words what can't."""
-    return _shares_figure(now, earlier), _rates_figure(now, earlier), _arrests_figure(now, earlier)
+def comparison_figure(now: Position, beside: Beside, id: str) -> Figure:
+    """One of `COMPARISONS`: what can be compared with the earlier operation, and in words what can't."""
+    if beside.earlier is None:
+        return _nothing_chosen(now, id)
+    make = dict(zip(COMPARISONS, (_shares_figure, _rates_figure, _arrests_figure), strict=True))[id]
+    return make(now, beside.earlier)
+
+
+def _nothing_chosen(now: Position, id: str) -> Figure:
+    return Figure(
+        id=id,
+        name="Compared with an earlier operation",
+        title="No earlier operation is chosen",
+        subtitle="Shares completed, changes of rates, and arrests by borough, then and now",
+        sentence="“Compare with” above has the other operations in this store. "
+        "Only what boroughs state in both is compared; the rest is named.",
+        basis=basis_of(now, Phase.RESULT),
+        table=Table((), ()),
+        group=_GROUP,
+    )
 
 
 def _name(operation: Operation) -> str:
@@ -84,6 +106,7 @@ def _shares_figure(now: Position, earlier: Position) -> Figure:
             _legend(now, earlier),
         ),
         group=_GROUP,
+        not_by=_ONLY_BY_PLACE,
     )
 
 
@@ -172,6 +195,7 @@ def _rates_figure(now: Position, earlier: Position) -> Figure:
             ((Style.SHORT, "fewer than then"), (Style.OVER, "more than then")),
         ),
         group=_GROUP,
+        not_by=_ONLY_BY_PLACE,
     )
 
 
@@ -266,6 +290,7 @@ def _arrests_figure(now: Position, earlier: Position) -> Figure:
             _legend(now, earlier),
         ),
         group=_GROUP,
+        not_by=_NOT_BY_TIME,
     )
 
 

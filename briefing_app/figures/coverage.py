@@ -29,17 +29,9 @@ _GROUP = "Patrols"
 _IS_HOURS = "which is the officer-hours of that hour"
 
 
-def coverage_figures(position: Position) -> tuple[Figure, Figure, Figure]:
+def coverage_planned_figure(position: Position) -> Figure:
     """The three heat maps share hours, rows, order and shading, so that they can be laid side by side."""
     coverage = coverage_of(position)
-    return (
-        _planned_figure(position, coverage),
-        _actual_figure(position, coverage),
-        _difference_figure(position, coverage),
-    )
-
-
-def _planned_figure(position: Position, coverage: Coverage) -> Figure:
     missing = say_missing(coverage.where(Phase.PLAN, Stated.AWAITED), coverage.where(Phase.PLAN, Stated.NOT_STATED))
     stating = coverage.where(Phase.PLAN, Stated.STATED)
     busiest = _busiest(coverage, lambda one: one.planned)
@@ -66,7 +58,8 @@ def _planned_figure(position: Position, coverage: Coverage) -> Figure:
     )
 
 
-def _actual_figure(position: Position, coverage: Coverage) -> Figure:
+def coverage_actual_figure(position: Position) -> Figure:
+    coverage = coverage_of(position)
     missing = say_missing(coverage.where(Phase.RESULT, Stated.AWAITED), coverage.where(Phase.RESULT, Stated.NOT_STATED))
     if coverage.where(Phase.RESULT, Stated.STATED):
         finding = joined(_patrolled(coverage), missing)
@@ -89,7 +82,8 @@ def _actual_figure(position: Position, coverage: Coverage) -> Figure:
     )
 
 
-def _difference_figure(position: Position, coverage: Coverage) -> Figure:
+def coverage_difference_figure(position: Position) -> Figure:
+    coverage = coverage_of(position)
     awaited = tuple(one.borough for one in coverage.boroughs if difference_state(one) is Stated.AWAITED)
     not_stated = tuple(one.borough for one in coverage.boroughs if difference_state(one) is Stated.NOT_STATED)
     missing = say_missing(awaited, not_stated)

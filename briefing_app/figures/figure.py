@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefing_app.operation.position.filters import Dimension
 from briefing_app.operation.position.position import Standing
 from briefing_app.operation.times import Minute, from_minute
 from briefing_app.operation.words import listed_few, say_moment
@@ -259,6 +260,8 @@ class Figure:
     """The tab of the picture in which it stands: "Arrests", "Patrols"."""
     filtered_by: str = ""
     """What of the data it shows, and which parts of the filter say nothing of it; empty: all of it."""
+    not_by: tuple[Dimension, ...] = ()
+    """What it can't be filtered by without saying something untrue: under such a filter it is set aside."""
 
     @property
     def basis_said(self) -> str:

@@ -21,7 +21,9 @@ def narrowed(figure: Figure, whole: Figure, wanted: Filter, unstated: Unstated) 
     """
     kinds = tuple(dict.fromkeys(source.kind for source in whole.sources()))
     if not whole.tiles and not _is_about(whole, kinds, wanted):
-        return set_aside(whole, wanted)
+        return set_aside(whole, wanted, Dimension.KIND, Dimension.PHASE)
+    if any(one in wanted.dimensions for one in whole.not_by):
+        return set_aside(whole, wanted, *whole.not_by)
     return replace(
         figure,
         chart=None if figure.chart is None else _left(figure.chart, wanted),
@@ -43,9 +45,9 @@ def _is_about(figure: Figure, kinds: Iterable[str], wanted: Filter) -> bool:
     return not compares and (not phases or wanted.phase in phases)
 
 
-def set_aside(figure: Figure, wanted: Filter) -> Figure:
-    """What stands in the place of a figure that has nothing of the kinds, or of plan or actual, asked for."""
-    said = wanted.only(Dimension.KIND, Dimension.PHASE).said
+def set_aside(figure: Figure, wanted: Filter, *by: Dimension) -> Figure:
+    """What stands in the place of a figure that has nothing of what is asked for `by` the filter."""
+    said = wanted.only(*by).said
     return _without_numbers(figure, f"Set aside: {said}", wanted)
 
 

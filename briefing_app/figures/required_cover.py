@@ -10,19 +10,30 @@ from briefing_app.figures.scales import count_axis
 from briefing_app.operation.counting.place_coverage import say_short_span
 from briefing_app.operation.counting.required_cover import Cover, CoverMet, RequiredCover, cover_met
 from briefing_app.operation.kinds import Phase
+from briefing_app.operation.position.filters import Dimension
 from briefing_app.operation.position.position import Position
 from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import listed, plural, say_count, say_number, say_share
 
+REQUIRED_COVER = "required-cover"
 _NAMED = 6
+_NONE = "No required cover is set"
+_NOT_BY = (Dimension.UNIT, Dimension.WORDS)
+"""What is required is of all officers: beside those of one unit it would look short."""
+_HOW = (
+    "Required cover is set in the plan: a place, a time and the least number of officers. "
+    "Planned and actual patrols are then held against it here, and every shortfall is named."
+)
 
 
 def required_cover_figure(position: Position, required: Sequence[RequiredCover]) -> Figure:
     """A bar for each requirement: required behind, planned in outline, actual filled, never more than required."""
     covers = cover_met(position, required)
+    if not covers:
+        return _nothing_required(position)
     finding = _finding(covers)
     return Figure(
-        id="required-cover",
+        id=REQUIRED_COVER,
         name="Required cover",
         title=finding,
         subtitle="Officer-hours within the required time, by place; officers beyond those required count no more",
@@ -30,6 +41,21 @@ def required_cover_figure(position: Position, required: Sequence[RequiredCover])
         basis=basis_of(position, Phase.RESULT, Phase.PLAN),
         table=_table(covers),
         chart=_chart(covers),
+        group="Patrols",
+        not_by=_NOT_BY,
+    )
+
+
+def _nothing_required(position: Position) -> Figure:
+    """It says how there comes to be some."""
+    return Figure(
+        id=REQUIRED_COVER,
+        name="Required cover",
+        title=_NONE,
+        subtitle="Officers required, planned and there, by place",
+        sentence=_HOW,
+        basis=basis_of(position, Phase.RESULT, Phase.PLAN),
+        table=Table((), ()),
         group="Patrols",
     )
 
@@ -39,8 +65,6 @@ def _hours(minutes: int) -> float:
 
 
 def _finding(covers: Sequence[CoverMet]) -> str:
-    if not covers:
-        return "No required cover is set"
     known = [one for one in covers if one.actual.stated is Stated.STATED]
     if known:
         part, whole = sum(one.actual.minutes for one in known), sum(one.required.minutes for one in known)

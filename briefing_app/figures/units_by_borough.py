@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from briefing_app.figures.basis import basis_of, joined, nothing_stated, say_missing
 from briefing_app.figures.coverage_grid import say_signed
@@ -55,18 +54,23 @@ class _Side:
     signed: bool = False
 
 
-def units_by_borough_figures(position: Position) -> tuple[Figure, Figure, Figure]:
-    """The three share rows, columns and order, so that they can be laid side by side."""
+SIDES = ("planned", "actual", "difference")
+
+
+def units_by_borough_figure(position: Position, side: str) -> Figure:
+    """One of `SIDES`; the three share rows, columns and order, so that they can be laid side by side."""
+    return _figure(position, _side(position, side))
+
+
+def _side(position: Position, side: str) -> _Side:
     grid = unit_grid(position)
     plan, result = (
         {one: stated(position, "deployments", phase, one) for one in boroughs_of(position)} for phase in Phase
     )
 
-    @cache
     def planned(unit: str, borough: str) -> _Number:
         return _number(unit, borough, grid.planned.get((unit, borough), _NOTHING), "planned", Phase.PLAN)
 
-    @cache
     def actual(unit: str, borough: str) -> _Number:
         return _number(unit, borough, grid.actual.get((unit, borough), _NOTHING), "deployed", Phase.RESULT)
 
@@ -83,20 +87,12 @@ def units_by_borough_figures(position: Position) -> tuple[Figure, Figure, Figure
         order = (Stated.AWAITED, Stated.NOT_STATED, Stated.STATED)
         return next(one for one in order if one in states)
 
-    sides = (
-        _Side("units-by-borough-planned", "Units by borough, planned", "Officers planned", plan.__getitem__, planned),
-        _Side("units-by-borough-actual", "Units by borough, actual", "Officers deployed", result.__getitem__, actual),
-        _Side(
-            "units-by-borough-difference",
-            "Units by borough, difference",
-            "Officers deployed, less planned",
-            both,
-            difference,
-            signed=True,
-        ),
-    )
-    first, second, third = (_figure(position, side) for side in sides)
-    return first, second, third
+    named = f"units-by-borough-{side}", f"Units by borough, {side}"
+    if side == "planned":
+        return _Side(*named, "Officers planned", plan.__getitem__, planned)
+    if side == "actual":
+        return _Side(*named, "Officers deployed", result.__getitem__, actual)
+    return _Side(*named, "Officers deployed, less planned", both, difference, signed=True)
 
 
 def _number(unit: str, borough: str, strength: Strength, word: str, phase: Phase) -> _Number:

@@ -135,7 +135,9 @@ def split_figure(figure: Figure, width: float = PORTRAIT_WIDTH, *, height: float
 
 
 def _nothing_to_draw(figure: Figure) -> bool:
-    return figure.chart is not None and not figure.chart.rows
+    if figure.chart is not None:
+        return not figure.chart.rows
+    return figure.tile_map is None and not figure.tiles
 
 
 def _words_alone(figure: Figure) -> Iterator[Flowable]:

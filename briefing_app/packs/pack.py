@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from reportlab.platypus import Flowable
 
 from briefing_app.figures.all_figures import figures_of
+from briefing_app.figures.beside import Beside
 from briefing_app.figures.figure import Figure
 from briefing_app.operation.counting.planned_work import planned_part
 from briefing_app.operation.counting.printed import Printed
@@ -61,13 +62,15 @@ class LaidOut:
     """JSON: what it leaves out for disclosure control, and why."""
 
 
-def lay_out(request: PackRequest, position: Position, figures: Iterable[Figure]) -> Steps[LaidOut]:
-    """The pack's PDF. Equal input gives equal bytes."""
+def lay_out(
+    request: PackRequest, position: Position, figures: Iterable[Figure], beside: Beside | None = None
+) -> Steps[LaidOut]:
+    """The pack's PDF. Equal input gives equal bytes. `beside` is what the figures are laid beside."""
     register_fonts()
     if request.phase is Phase.PLAN:
         # A briefing says what is planned, also when it is made again after results have come in.
         position = planned_part(position)
-        figures = figures_of(position)
+        figures = figures_of(position, beside=beside)
     furniture = _furniture(request, position)
     code = RegisterCode(request.reference, request.code, request.status)
     document = PackDocument(furniture, _about(request, position), code)

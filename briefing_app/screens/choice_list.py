@@ -47,7 +47,9 @@ class ChoiceList(QFrame):
         parent: QWidget,
         *,
         any_words: str = "&Any",
+        only_one: bool = False,
     ) -> None:
+        """With `only_one` a tick takes the others away, and closes the list."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "card")
@@ -65,7 +67,7 @@ class ChoiceList(QFrame):
             item.setData(_VALUE, choice.value)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if choice.value in ticked else Qt.CheckState.Unchecked)
-        self.list.itemChanged.connect(lambda _: self._say())
+        self.list.itemChanged.connect(self._only if only_one else lambda _: self._say())
         self.list.itemActivated.connect(self._only)
         self.any = QPushButton(any_words)
         self.any.setToolTip("Take all ticks away: nothing is left out")
@@ -108,7 +110,10 @@ class ChoiceList(QFrame):
     def _only(self, item: QListWidgetItem) -> None:
         """Enter, or a double click: this one and no other, and that is all."""
         self._tick_none()
+        self.list.blockSignals(True)
         item.setCheckState(Qt.CheckState.Checked)
+        self.list.blockSignals(False)
+        self._say()
         self.close()
 
     def _untick(self) -> None:

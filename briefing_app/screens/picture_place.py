@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from briefing_app.figures.figure import Figure, Source, Tile
 from briefing_app.figures.mark_filter import filter_of
+from briefing_app.screens.compare_button import CompareButton
 from briefing_app.screens.desk import Desk
 from briefing_app.screens.figure_card import FigureCard
 from briefing_app.screens.figure_chooser import FigureChooser
@@ -21,7 +22,7 @@ from briefing_app.screens.large_figure import LargeFigure
 from briefing_app.screens.picture_empty import empty_states
 from briefing_app.screens.picture_page import PicturePage
 from briefing_app.screens.picture_pages import PicturePages
-from briefing_app.screens.picture_tabs import HEADLINE, CardPlan, tabs_of
+from briefing_app.screens.picture_tabs import COMPARE, HEADLINE, CardPlan, tabs_of
 from briefing_app.screens.records_dialog import RecordsDialog
 from briefing_app.screens.theme import GRID, Theme
 from briefing_app.screens.tiles_view import TilesView
@@ -56,6 +57,7 @@ class PicturePlace(QWidget):
         self.output = FigureOutput(desk, self)
         self.chooser = FigureChooser(desk, self)
         self.pages = PicturePages(self._make_card, self.chooser)
+        self.compare = CompareButton(desk)
         self.large = LargeFigure(self._make_card)
         self.figures = FilteredFigures(
             desk, self.history, self, in_turn=self._in_turn, drawing=lambda: self.page is not None and self.page.drawing
@@ -67,6 +69,7 @@ class PicturePlace(QWidget):
             self._stack.addWidget(state)
         self._make_shortcuts()
         self.pages.turned.connect(self._turned)
+        self.compare.chosen.connect(lambda: self.pages.turn_to(COMPARE))
         self.large.closed.connect(self.close_large)
         self.tiles.tile_activated.connect(self._open_tile)
         self.figures.ready.connect(self._draw)
@@ -165,6 +168,7 @@ class PicturePlace(QWidget):
         column.setSpacing(GRID // 2)
         subjects = QHBoxLayout()
         subjects.addWidget(self.pages.tabs, 1)
+        subjects.addWidget(self.compare)
         subjects.addWidget(self.pages.figures_button)
         column.addLayout(subjects)
         column.addWidget(self.bar)

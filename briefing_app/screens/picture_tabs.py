@@ -8,6 +8,7 @@ from briefing_app.figures.figure import Figure
 OVERVIEW = "Overview"
 OTHERS = "More"
 """Where figures stand that name no tab."""
+COMPARE = "Compare"
 HEADLINE = "headline"
 
 _SIDES = ("planned", "actual", "difference")

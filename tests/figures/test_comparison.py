@@ -1,7 +1,8 @@
 from dataclasses import replace
 
-from briefing_app.figures.comparison import comparison_figures
-from briefing_app.figures.figure import LabelAt
+from briefing_app.figures.beside import Beside
+from briefing_app.figures.comparison import COMPARISONS, comparison_figure
+from briefing_app.figures.figure import Figure, LabelAt
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.position import Position
 from tests.positions import Builder, builder
@@ -17,8 +18,12 @@ def _operation(arrests: int, *, executed: int = 2) -> Builder:
     return made
 
 
+def _compared(now: Position, earlier: Position) -> tuple[Figure, ...]:
+    return tuple(comparison_figure(now, Beside(earlier=earlier), name) for name in COMPARISONS)
+
+
 def _said(position: Position, earlier: Position) -> dict[str, list[str]]:
-    rates = comparison_figures(position, earlier)[1]
+    rates = _compared(position, earlier)[1]
     return {row[0].said: [cell.said for cell in row[1:]] for row in rates.table.rows}
 
 
@@ -32,7 +37,7 @@ def test_that_counts_are_compared_over_the_boroughs_that_state_them_in_both() ->
 
 
 def test_that_what_can_not_be_compared_is_said_and_why() -> None:
-    figure = comparison_figures(_operation(12).position(), _operation(8).position())[1]
+    figure = _compared(_operation(12).position(), _operation(8).position())[1]
 
     assert "Not compared:" in figure.sentence
     assert "People engaged (no borough states it in both operations)" in figure.sentence
@@ -45,7 +50,7 @@ def test_that_a_longer_operation_is_compared_by_its_rate_for_a_day() -> None:
     period = replace(earlier.operation.period, ends=earlier.operation.period.ends + 24 * 60)
     earlier = replace(earlier, operation=replace(earlier.operation, period=period))
 
-    figure = comparison_figures(_operation(8).position(), earlier)[1]
+    figure = _compared(_operation(8).position(), earlier)[1]
 
     said = {row[0].said: [cell.said for cell in row[1:]] for row in figure.table.rows}
     assert said["Arrests"] == ["persons", "8", "8", "8", "4", "+100%", "1"]
@@ -62,7 +67,7 @@ def test_that_nothing_is_divided_by_what_was_none() -> None:
 
 
 def test_that_shares_stand_side_by_side_with_their_change_in_points() -> None:
-    shares = comparison_figures(_operation(1, executed=3).position(), _operation(1, executed=2).position())[0]
+    shares = _compared(_operation(1, executed=3).position(), _operation(1, executed=2).position())[0]
 
     row = next(row for row in shares.table.rows if row[0].said == "Warrants")
     assert [cell.said for cell in row[1:]] == ["75%", "4", "50%", "4", "+25"]
@@ -70,7 +75,7 @@ def test_that_shares_stand_side_by_side_with_their_change_in_points() -> None:
 
 
 def test_that_an_awaited_borough_has_its_word_and_no_number() -> None:
-    by_borough = comparison_figures(_operation(12).position(), _operation(8).position())[2]
+    by_borough = _compared(_operation(12).position(), _operation(8).position())[2]
 
     rows = {row[0].said: [cell.said for cell in row[1:]] for row in by_borough.table.rows}
     assert rows == {"Lambeth": ["12", "8", "+4"], "Sutton": ["awaited", "awaited", "not compared"]}
@@ -80,7 +85,7 @@ def test_that_an_awaited_borough_has_its_word_and_no_number() -> None:
 
 
 def test_that_both_operations_and_their_returns_are_named() -> None:
-    for figure in comparison_figures(_operation(12).position(), _operation(8).position()):
+    for figure in _compared(_operation(12).position(), _operation(8).position()):
         assert figure.group == "Compare"
         assert figure.basis_said.count("Trial operation (Thu 13 May 2021)") == 2
         assert "Sutton awaited" in figure.basis_said

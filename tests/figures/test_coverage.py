@@ -1,8 +1,13 @@
 from datetime import date
 
-from briefing_app.figures.coverage import coverage_figures
+from briefing_app.figures.coverage import (
+    coverage_actual_figure,
+    coverage_difference_figure,
+    coverage_planned_figure,
+)
 from briefing_app.figures.figure import Figure, Mark, Style
 from briefing_app.operation.kinds import Phase
+from briefing_app.operation.position.position import Position
 from briefing_app.operation.times import Minute
 from tests.positions import Builder, builder, moment
 
@@ -11,6 +16,10 @@ def _cell(figure: Figure, borough: str, hour: Minute) -> Mark:
     assert figure.chart is not None
     rows = [row.label for row in figure.chart.rows]
     return next(mark for mark in figure.chart.marks if rows[mark.row] == borough and mark.left == hour)
+
+
+def _three(position: Position) -> tuple[Figure, Figure, Figure]:
+    return coverage_planned_figure(position), coverage_actual_figure(position), coverage_difference_figure(position)
 
 
 def _night() -> Builder:
@@ -22,7 +31,7 @@ def _night() -> Builder:
 
 
 def test_that_planned_actual_and_difference_agree_cell_by_cell() -> None:
-    planned, actual, difference = coverage_figures(_night().position())
+    planned, actual, difference = _three(_night().position())
 
     ten, eleven, midnight = moment("22:00"), moment("23:00"), moment("00:00+1")
     assert [_cell(planned, "Lambeth", hour).label for hour in (ten, eleven, midnight)] == ["4", "4", "4"]
@@ -31,7 +40,7 @@ def test_that_planned_actual_and_difference_agree_cell_by_cell() -> None:
 
 
 def test_that_hours_with_a_gap_have_the_bold_edge_and_say_when() -> None:
-    _, actual, difference = coverage_figures(_night().position())
+    _, actual, difference = _three(_night().position())
 
     for figure in (actual, difference):
         styles = [_cell(figure, "Lambeth", moment(clock)).style for clock in ("22:00", "23:00", "00:00+1")]
@@ -47,7 +56,7 @@ def test_that_hours_with_a_gap_have_the_bold_edge_and_say_when() -> None:
 
 
 def test_that_a_borough_whose_result_is_awaited_has_a_plan_and_no_difference() -> None:
-    planned, actual, difference = coverage_figures(_night().position())
+    planned, actual, difference = _three(_night().position())
 
     assert _cell(planned, "Sutton", moment("22:00")).label == "2"
     for figure in (actual, difference):
@@ -58,7 +67,7 @@ def test_that_a_borough_whose_result_is_awaited_has_a_plan_and_no_difference() -
 
 
 def test_that_the_hours_run_in_the_operations_own_period_with_midnight_strong() -> None:
-    planned = coverage_figures(_night().position())[0]
+    planned = coverage_planned_figure(_night().position())
 
     assert planned.chart is not None
     axis = planned.chart.axis
@@ -68,7 +77,7 @@ def test_that_the_hours_run_in_the_operations_own_period_with_midnight_strong() 
 
 
 def test_that_the_tables_totals_are_officer_hours_and_match_the_cells() -> None:
-    planned, actual, difference = coverage_figures(_night().position())
+    planned, actual, difference = _three(_night().position())
 
     assert [row[-1].value for row in planned.table.rows] == [12, 2]
     assert planned.table.total[-1].value == 14
@@ -84,7 +93,7 @@ def test_that_the_table_of_a_clock_change_night_has_both_ones() -> None:
     made = builder("Lambeth", day=date(2021, 10, 30))
     made.patrol_plan("Lambeth", "LAM-P-001", "23:00", "04:00+1", 1)
 
-    table = coverage_figures(made.position())[0].table
+    table = coverage_planned_figure(made.position()).table
 
     headings = [column.heading for column in table.columns]
     assert "01:00 BST" in headings
@@ -98,7 +107,7 @@ def test_that_unstated_officers_are_a_question_mark_and_at_least() -> None:
     made.patrol_plan("Lambeth", "LAM-P-001", "17:00", "18:00", 4)
     made.patrol_plan("Lambeth", "LAM-P-002", "17:00", "19:00", None)
 
-    planned = coverage_figures(made.position())[0]
+    planned = coverage_planned_figure(made.position())
 
     assert _cell(planned, "Lambeth", moment("17:00")).label == "4+"
     unknown = _cell(planned, "Lambeth", moment("18:00"))
@@ -114,7 +123,7 @@ def test_that_before_results_only_the_plan_has_numbers() -> None:
     made = builder("Lambeth")
     made.patrol_plan("Lambeth", "LAM-P-001", "17:00", "18:00", 4)
 
-    planned, actual, difference = coverage_figures(made.position())
+    planned, actual, difference = _three(made.position())
 
     assert planned.title == "4 officer-hours of patrol planned, most at 17:00 (4 officers)"
     assert actual.title == "Patrol results are awaited from Lambeth"
@@ -127,7 +136,7 @@ def test_that_a_return_without_a_patrol_sheet_is_not_stated_and_a_nil_is_zeros()
     made.received("Lambeth", Phase.PLAN)
     made.nil("patrols", "Sutton", Phase.PLAN)
 
-    planned = coverage_figures(made.position())[0]
+    planned = coverage_planned_figure(made.position())
 
     assert _cell(planned, "Lambeth", moment("05:00")).label == "not stated"
     assert _cell(planned, "Sutton", moment("05:00")).label == "0"
@@ -139,7 +148,7 @@ def test_that_more_than_planned_is_over_and_counts_with_a_plus() -> None:
     made.patrol_result("Lambeth", "LAM-P-001", "17:00", "18:00", 4)
     made.patrol_result("Lambeth", "LAM-P-002", "17:30", "18:00", 2, "Unplanned (added)")
 
-    _, actual, difference = coverage_figures(made.position())
+    _, actual, difference = _three(made.position())
 
     cell = _cell(difference, "Lambeth", moment("17:00"))
     assert (cell.style, cell.label) == (Style.OVER, "+1")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from briefing_app.figures.all_figures import FIGURE_IDS, figures_of
 from briefing_app.figures.arrest_breakdowns import BREAKDOWNS
+from briefing_app.figures.beside import Beside
 from briefing_app.figures.figure import Cell, Figure, Source
 from briefing_app.figures.records_behind import number_behind
 from briefing_app.operation.counting.arrest_counts import met_arrests, total_of
@@ -167,6 +168,6 @@ def test_that_a_figure_that_is_not_asked_for_is_not_made() -> None:
     asked = figures_of(position, only=("coverage-actual", "map-arrests"))
 
     assert [figure.id for figure in asked] == ["coverage-actual", "map-arrests"]
-    whole = {figure.id: figure for figure in figures_of(position)}
+    whole = {figure.id: figure for figure in figures_of(position, beside=Beside(earlier=position))}
     assert tuple(whole) == FIGURE_IDS
     assert all(figure == whole[figure.id] for figure in asked)

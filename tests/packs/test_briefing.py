@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from briefing_app.figures.coverage import coverage_figures
+from briefing_app.figures.coverage import coverage_planned_figure
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.position import Position
 from briefing_app.packs.request import PackKind
@@ -135,7 +135,7 @@ def test_that_with_no_return_at_all_nothing_is_given_as_a_number() -> None:
 
 
 def test_that_the_hour_table_holds_the_numbers_of_the_figure(briefing: bytes, position: Position) -> None:
-    planned, _, _ = coverage_figures(position)
+    planned = coverage_planned_figure(position)
     text = " ".join(pages_of(briefing, "Patrol plan: hour by hour"))
     for row in (*planned.table.rows, planned.table.total):
         assert " ".join(cell.said for cell in row) in text
