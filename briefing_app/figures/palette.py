@@ -61,6 +61,13 @@ class Palette:
         fill = steps[min(len(steps) - 1, int(place * len(steps)))]
         return Ink(fill, fill, Pattern.SOLID, readable_on(fill))
 
+    def square(self, style: Style, shade: float = 0.0) -> Ink:
+        """The ink of a borough's square on a map: a partner's is outlined, as no number of the Met's stands in it."""
+        ink = self.ink(style, shade)
+        if style is not Style.PARTNER:
+            return ink
+        return Ink(self.panel, ink.edge, Pattern.OUTLINE, self.text, 1.4)
+
 
 def readable_on(fill: str) -> str:
     """Black or white, whichever contrasts more."""

@@ -2,8 +2,8 @@
 
 from reportlab.graphics.shapes import Drawing
 
-from briefing_app.figures.figure import MapTile, Style, TileMap
-from briefing_app.figures.palette import Ink, Palette, Pattern
+from briefing_app.figures.figure import MapTile, TileMap
+from briefing_app.figures.palette import Palette, Pattern
 from briefing_app.packs.chart_layout import LEGEND, LINE, legend_lines, legend_width
 from briefing_app.packs.sketch import ASCENT, Box, Sketch, Type
 from briefing_app.packs.typesetting import one_line, shown
@@ -26,7 +26,7 @@ def draw_map(tile_map: TileMap, width: float, height: float, palette: Palette) -
     for place, line in enumerate(legend_lines(tile_map.legend, width), 1):
         x = 0.0
         for style, words in line:
-            sketch.inked(Box(x, place * LINE + 1.5, 10, 7), palette.ink(style, 0.6))
+            sketch.inked(Box(x, place * LINE + 1.5, 10, 7), palette.square(style, 0.6))
             sketch.words(x + 13, place * LINE + 7.6, words, Type(LEGEND, palette.quiet))
             x += legend_width(words)
     for tile in tile_map.tiles:
@@ -53,17 +53,11 @@ def _around(tile_map: TileMap, width: float) -> float:
 
 
 def _draw_tile(sketch: Sketch, tile: MapTile, box: Box, palette: Palette) -> None:
-    ink = palette.ink(tile.style, tile.shade)
-    sketch.inked(box, Ink(palette.panel, ink.edge, Pattern.OUTLINE, ink.text, 1.4) if _is_outline(tile) else ink)
-    colour = palette.text if _is_outline(tile) else ink.text
+    ink = palette.square(tile.style, tile.shade)
+    sketch.inked(box, ink)
     ground = ink.fill if ink.pattern in (Pattern.HATCH, Pattern.DOTS) else None
-    _words(sketch, box, 0.34, tile.short, box.height * _NAME, colour, ground, bold=True)
-    _words(sketch, box, 0.7, tile.number, box.height * _NUMBER, colour, ground)
-
-
-def _is_outline(tile: MapTile) -> bool:
-    """A partner's square is outlined: no number of the Met's can stand in it."""
-    return tile.style is Style.PARTNER
+    _words(sketch, box, 0.34, tile.short, box.height * _NAME, ink.text, ground, bold=True)
+    _words(sketch, box, 0.7, tile.number, box.height * _NUMBER, ink.text, ground)
 
 
 def _words(

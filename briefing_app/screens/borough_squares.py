@@ -5,6 +5,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
+    QFont,
     QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
@@ -19,6 +20,7 @@ from briefing_app.screens.theme import CAPTION, Theme
 
 _GAP = 3
 _LEAST_FOR_WORDS = 40
+_LEAST_SIGN = 8.0
 _FIRST = "Westminster"
 _COLUMNS = 1 + max(borough.tile_column for borough in all_boroughs())
 _ROWS = 1 + max(borough.tile_row for borough in all_boroughs())
@@ -78,12 +80,9 @@ class BoroughSquares(QWidget):
 
     def paint_words(self, painter: QPainter, box: QRectF, above: str, below: str, colour: str) -> None:
         """The abbreviation, and what fits under it."""
-        bold = self._theme.font(max(CAPTION, min(15, int(box.width() / 4.2))), bold=True)
-        painter.setFont(bold)
-        wide = QFontMetricsF(bold).horizontalAdvance(above)
-        strip = QRectF(box.center().x() - wide / 2 - 3, box.top() + box.height() * 0.16, wide + 6, bold.pixelSize() + 4)
+        painter.setFont(self._name_font(box))
         painter.setPen(QColor(colour))
-        painter.drawText(strip, Qt.AlignmentFlag.AlignCenter, above)
+        painter.drawText(self.name_box(box, above), Qt.AlignmentFlag.AlignCenter, above)
         if below and box.width() >= _LEAST_FOR_WORDS:
             painter.setFont(self._theme.font(CAPTION - 1))
             painter.drawText(
@@ -91,6 +90,22 @@ class BoroughSquares(QWidget):
                 Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop,
                 below,
             )
+
+    def _name_font(self, box: QRectF) -> QFont:
+        return self._theme.font(max(CAPTION, min(15, int(box.width() / 4.2))), bold=True)
+
+    def name_box(self, box: QRectF, name: str) -> QRectF:
+        """Where a square's abbreviation stands: in the upper half, as long as there is room below."""
+        font = self._name_font(box)
+        wide, high = QFontMetricsF(font).horizontalAdvance(name), font.pixelSize() + 4.0
+        top = max(box.top(), min(box.top() + box.height() * 0.16, box.bottom() - high - _LEAST_SIGN))
+        return QRectF(box.center().x() - wide / 2 - 3, top, wide + 6, high)
+
+    def sign_box(self, box: QRectF, name: str) -> QRectF:
+        """Where a square's sign stands: below the abbreviation, as large as there is room."""
+        top = max(box.center().y() + box.height() * 0.06, self.name_box(box, name).bottom())
+        side = max(0.0, min(max(10.0, box.width() / 4.4), box.bottom() - top))
+        return QRectF(box.center().x() - side / 2, top, side, side)
 
     # Qt's own names
 

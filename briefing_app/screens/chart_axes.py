@@ -11,7 +11,7 @@ from briefing_app.figures.figure import Axis, Chart, Style, Tick
 from briefing_app.figures.palette import Palette
 
 _GAP = 6.0
-_TICK_GAP = 8.0
+_TICK_GAP = 5.0
 _ALL_MEASURED = 100
 
 
@@ -164,7 +164,7 @@ class WordedTicks(pg.AxisItem):  # type: ignore[misc]
 
     def _that_fit(self, first: float, last: float, starts: float, scale: float) -> list[tuple[Tick, float]]:
         """Every tick, or evenly every second, third … with the strong ones among them, and where each begins."""
-        bold = QFontMetricsF(self._bold)
+        plain, bold = QFontMetricsF(self._font), QFontMetricsF(self._bold)
         seen = [tick for tick in self._chart.axis.ticks if first - 1 <= first + (tick.at - starts) * scale <= last + 1]
         anchor = next((place for place, tick in enumerate(seen) if tick.strong), 0)
         placed: list[tuple[Tick, float]] = []
@@ -174,13 +174,13 @@ class WordedTicks(pg.AxisItem):  # type: ignore[misc]
             for place, tick in enumerate(seen):
                 if (place - anchor) % stride and not tick.strong:
                     continue
-                width = bold.horizontalAdvance(tick.label)
+                width = (bold if tick.strong else plain).horizontalAdvance(tick.label)
                 left = min(max(first + (tick.at - starts) * scale - width / 2, 0.0), last - width)
                 placed.append((tick, left))
             for tick, left in placed:
                 if left < right + _TICK_GAP:
                     break
-                right = left + bold.horizontalAdvance(tick.label)
+                right = left + (bold if tick.strong else plain).horizontalAdvance(tick.label)
             else:
                 return placed
         return placed

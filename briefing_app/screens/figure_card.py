@@ -139,7 +139,7 @@ class FigureCard(QFrame):
         self.setAccessibleDescription(". ".join(filter(None, (figure.sentence, figure.filtered_by, figure.basis_said))))
         chart, tile_map = figure.chart, figure.tile_map
         if tile_map is not None and not as_table:
-            self._legend.show_legend(tile_map.legend)
+            self._legend.show_legend(tile_map.legend, squares=True)
             self._show_map(figure)
         elif chart is not None and not as_table:
             self._legend.show_legend(chart.legend)

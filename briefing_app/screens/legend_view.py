@@ -18,6 +18,7 @@ class LegendView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._legend: tuple[tuple[Style, str], ...] = ()
+        self._squares = False
         self._theme = theme
         self._font = theme.font(CAPTION)
         self.hide()
@@ -26,9 +27,10 @@ class LegendView(QWidget):
         self.setSizePolicy(policy)
         theme.changed.connect(self.update)
 
-    def show_legend(self, legend: tuple[tuple[Style, str], ...]) -> None:
-        """These styles and words, in the place of others; hidden where there are none."""
+    def show_legend(self, legend: tuple[tuple[Style, str], ...], *, squares: bool = False) -> None:
+        """These styles and words, in the place of others; hidden where there are none. `squares` are a map's."""
         self._legend = legend
+        self._squares = squares
         self.setAccessibleName("Legend: " + ", ".join(word for _, word in legend))
         self.setVisible(bool(legend))
         self.setFixedHeight(self.heightForWidth(self.width()))
@@ -66,7 +68,7 @@ class LegendView(QWidget):
         metrics = QFontMetricsF(self._font)
         painter.setFont(self._font)
         for (style, word), place in zip(self._legend, self._places(self.width()), strict=True):
-            ink = palette.ink(style, 0.7)
+            ink = palette.square(style, 0.7) if self._squares else palette.ink(style, 0.7)
             box = QRectF(place.x(), round(place.y() + (metrics.height() - 10) / 2), _SWATCH, 10)
             paint_boxes(painter, ink, [box], palette.panel)
             painter.setPen(QColor(palette.text))

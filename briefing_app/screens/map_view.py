@@ -58,7 +58,7 @@ class MapView(BoroughSquares):
                 painter.drawRect(box.adjusted(1, 1, -1, -1))
                 self.paint_words(painter, box, one.abbreviation, "" if one.met else "partner", palette.quiet)
                 continue
-            ink = palette.ink(tile.style, tile.shade)
+            ink = palette.square(tile.style, tile.shade)
             paint_boxes(painter, ink, [box], palette.panel)
             if ink.pattern in (Pattern.HATCH, Pattern.DOTS):
                 across = box.width() * 0.1

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -145,13 +146,24 @@ class PicturePage(QScrollArea):
         line.addLayout(right, 30)
 
     def _lay_columns(self, line: QHBoxLayout, columns: int) -> None:
-        """Each card goes where there is most room, in the order of the figures."""
+        """In the order of the figures, each where there is most room; those that need the whole width last."""
+        down = QVBoxLayout()
+        down.setSpacing(GRID)
+        line.addLayout(down, 1)
+        for wide, plans in groupby(sorted(self.plan.cards, key=_is_wide), key=_is_wide):
+            beside = QHBoxLayout()
+            beside.setSpacing(GRID)
+            down.addLayout(beside)
+            self._lay_side_by_side(beside, tuple(plans), 1 if wide else columns)
+        down.addStretch(0)
+
+    def _lay_side_by_side(self, line: QHBoxLayout, plans: Sequence[CardPlan], columns: int) -> None:
         heights = [0] * columns
         layouts = [QVBoxLayout() for _ in range(columns)]
         for layout in layouts:
             layout.setSpacing(GRID)
             line.addLayout(layout, 1)
-        for plan in self.plan.cards:
+        for plan in plans:
             wanted = min(_MOST, max(_LEAST, _AROUND_CHART + _ROW * plan.rows))
             card = self.cards[plan.key]
             card.setMinimumHeight(wanted)
@@ -165,3 +177,7 @@ class PicturePage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+
+def _is_wide(plan: CardPlan) -> bool:
+    return plan.wide

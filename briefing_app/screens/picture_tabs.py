@@ -15,6 +15,9 @@ _SIDES = ("planned", "actual", "difference")
 _TIMELINES = ("deployment-timeline", "deployments-flagged", "patrol-gaps")
 """Lanes over the hours, which zoom and scroll."""
 
+_WIDE = ("units-by-borough",)
+"""Without their sides: a column for each borough."""
+
 
 @dataclass(frozen=True, slots=True)
 class CardPlan:
@@ -26,6 +29,8 @@ class CardPlan:
     timeline: bool = False
     rows: int = 0
     """How many rows its chart has: what height it would like."""
+    wide: bool = False
+    """Whether its columns need the whole width."""
 
     @property
     def key(self) -> str:
@@ -74,7 +79,8 @@ def _cards(figures: Iterable[Figure]) -> Iterable[CardPlan]:
         if len(sides) > 1:
             ids = tuple(f"{stem}-{one}" for one in sides)
             words = tuple(one.capitalize() for one in sides)
-            yield CardPlan(figure.name.partition(",")[0], ids, words, rows=_rows(figure))
+            wide = stem in _WIDE
+            yield CardPlan(figure.name.partition(",")[0], ids, words, rows=_rows(figure), wide=wide)
         else:
             ids = (figure.id,)
             yield CardPlan(figure.name, ids, timeline=figure.id in _TIMELINES, rows=_rows(figure))

@@ -1,6 +1,6 @@
 """London as equal tiles, one a borough, with the state of its return in sign, word and pattern."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -57,19 +57,13 @@ class TileMap(BoroughSquares):
                 continue
             standing = lane.of(self._phase)
             paint_boxes(painter, ink_of(standing.state, palette), [box], palette.panel)
-            side = max(10.0, box.width() / 4.4)
             ink = ink_of(standing.state, palette)
             if ink.pattern is Pattern.HATCH:
                 painter.fillRect(
                     box.adjusted(box.width() * 0.16, box.width() * 0.14, -box.width() * 0.16, -8), QColor(ink.fill)
                 )
             self.paint_words(painter, box, borough.abbreviation, "", palette.text)
-            paint_sign(
-                painter,
-                standing.state,
-                QRectF(box.center().x() - side / 2, box.center().y() + box.height() * 0.06, side, side),
-                palette,
-            )
+            paint_sign(painter, standing.state, self.sign_box(box, borough.abbreviation), palette)
         self.paint_chosen(painter)
 
     def _why_no_lane(self, borough: Borough) -> str:

@@ -11,7 +11,7 @@ from briefing_app.actions.create_operation import create_operation
 from briefing_app.screens.choice_list import ChoiceList
 from briefing_app.screens.main_window import MainWindow
 from briefing_app.store.store import open_store
-from tests.screens.test_picture_place import Open, press, settled, window
+from tests.screens.test_picture_place import press, settled, window
 
 __all__ = ["window"]
 

@@ -2,10 +2,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from briefing_app.figures.figure import MapTile, Source, Style, TileMap
 from briefing_app.operation.boroughs import borough, met_boroughs
+from briefing_app.screens.legend_view import LegendView
 from briefing_app.screens.map_view import MapView
 from briefing_app.screens.theme import Theme
 
@@ -69,3 +71,21 @@ def test_that_shades_are_painted_and_another_map_takes_their_place(shown: MapVie
     shown.draw(faded, name="Faded", sentence="Faded.")
     assert colour("Westminster") == colour("Barnet") != before
     assert shown.accessibleName() == "Faded"
+
+
+def test_that_a_partner_is_outlined_on_the_map_and_in_its_legend(qtbot: QtBot, theme: Theme) -> None:
+    city = borough("City of London")
+    partner = MapTile(city.name, city.abbreviation, city.tile_column, city.tile_row, "partner", Style.PARTNER)
+    made = MapView(TileMap("Persons arrested", (partner,)), theme, name="Arrests", sentence="A sentence.")
+    legend = LegendView(theme)
+    for widget, size in ((made, (440, 400)), (legend, (200, 30))):
+        qtbot.addWidget(widget)
+        widget.resize(*size)
+    legend.show_legend(((Style.PARTNER, "partner"),), squares=True)
+    tile = made.tile_of(city).toRect()
+    edge = QColor(theme.palette.ink(Style.PARTNER).edge)
+    of_map, of_legend = made.grab().toImage(), legend.grab().toImage()
+    assert of_map.pixelColor(tile.left(), tile.center().y()) == edge
+    inside = [of_map.pixelColor(tile.left() + 4, y) for y in range(tile.top() + 4, tile.bottom() - 4)]
+    assert QColor(theme.palette.ink(Style.PARTNER).fill) not in inside
+    assert edge in [of_legend.pixelColor(0, y) for y in range(legend.height())]

@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +25,20 @@ def test_that_no_two_tiles_touch(qtbot: QtBot, theme: Theme) -> None:
     tiles = [made.tile_of(one) for one in all_boroughs()]
     assert all(not a.intersects(b) for place, a in enumerate(tiles) for b in tiles[place + 1 :])
     assert all(made.rect().contains(tile.toRect()) for tile in tiles)
+
+
+@pytest.mark.parametrize("size", [(170, 160), (300, 260), (440, 400), (900, 800)])
+def test_that_the_sign_stands_below_the_abbreviation_and_inside_its_tile(
+    qtbot: QtBot, theme: Theme, size: tuple[int, int]
+) -> None:
+    made = shown(qtbot, theme)
+    made.resize(*size)
+    for one in all_boroughs():
+        tile = made.tile_of(one)
+        name, sign = made.name_box(tile, one.abbreviation), made.sign_box(tile, one.abbreviation)
+        assert name.bottom() <= sign.top(), one.name
+        assert sign.height() > 2, one.name
+        assert sign.bottom() <= tile.bottom()
 
 
 def test_that_a_tile_says_both_returns_in_words(qtbot: QtBot, theme: Theme) -> None:
