@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from briefing_app.figures.all_figures import figures_of
 from briefing_app.figures.exported_cells import Exported, Form, exported
 from briefing_app.figures.figure import Cell
+from briefing_app.figures.plain import as_plain
 from briefing_app.operation.times import LONDON
 from briefing_app.operation.words import say_number
 from tests.invented_day import invented_position
@@ -54,3 +55,26 @@ def test_that_no_figure_gives_minutes_since_1970_as_a_number() -> None:
                     assert taken.form in (Form.MOMENT, Form.WORDS)
                 if isinstance(taken.value, int | float):
                     assert abs(taken.value) < 1e6
+
+
+def test_that_plain_data_says_what_every_other_export_says() -> None:
+    for figure in figures_of(invented_position(awaited=("Havering",))):
+        plain = as_plain(figure)
+        table = [*figure.table.rows, *filter(None, (figure.table.total,))]
+        rows = [*plain["rows"], *filter(None, (plain["total"],))]
+        assert plain["said"] == [[cell.said for cell in row] for row in table]
+        for row, given_row in zip(table, rows, strict=True):
+            for cell, number in zip(row, given_row, strict=True):
+                taken = exported(cell)
+                match taken.form:
+                    case Form.MOMENT:
+                        assert datetime.fromisoformat(number) == taken.value
+                    case Form.SHARE:
+                        assert number / 100 == taken.value
+                    case _:
+                        assert number == taken.value or (number is None and cell.value is None)
+
+
+def test_that_the_hours_of_a_day_are_moments_in_plain_data() -> None:
+    through = next(one for one in figures_of(invented_position()) if one.id == "arrests-through-day")
+    assert as_plain(through)["rows"][0][0] == "2021-05-13T05:00+01:00"
