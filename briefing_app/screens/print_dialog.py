@@ -64,7 +64,7 @@ class PrintDialog(QDialog):
         def job() -> tuple[str, ...]:
             from briefing_app.actions.print_pack import printers
 
-            return printers()
+            return tuple(one.name for one in printers())
 
         desk.run(
             self,
