@@ -1,7 +1,9 @@
-"""Pictures of a pack's pages for the preview, drawn outside the window's process: a broken PDF can't take it down."""
+"""A pack's pages for the preview, drawn and searched outside the window's process: a broken PDF can't take it down."""
 
+import json
 import struct
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from types import TracebackType
 
 import pypdfium2
@@ -12,12 +14,32 @@ from briefing_app.processes.worker import Worker, WorkerLost
 _MODULE = "briefing_app.packs.page_pictures_process"
 _OPEN_SECONDS = 30.0
 _PAGE_SECONDS = 30.0
-OPEN, DRAW = b"O", b"D"
+OPEN, DRAW, OUTLINE, FIND = b"O", b"D", b"S", b"F"
 PAGE = struct.Struct(">Id")
 """A request to draw: page from 0, pixels a point."""
+RANGE = struct.Struct(">II")
+"""A request to find: the first page, and the one after the last; then the words."""
 COUNT = struct.Struct(">I")
 DONE, UNREADABLE, TOO_LARGE, NOT_OPEN = b"+", b"!", b"^", b"?"
 _LARGEST_SCALE = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A line of the PDF's outline."""
+
+    level: int
+    title: str
+    page: int
+    """From 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOn:
+    """Where on a page words stand: boxes of left, top, right and bottom, in points from its upper left corner."""
+
+    page: int
+    boxes: tuple[tuple[float, float, float, float], ...]
 
 
 def page_count(content: bytes) -> int:
@@ -33,9 +55,9 @@ def page_count(content: bytes) -> int:
 
 
 class PagePictures:
-    """The pages of one PDF as pictures, on demand, for as long as the `with` lasts."""
+    """The pages of one PDF as pictures, on demand, for as long as the `with` lasts. Not for two threads at once."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes = b"") -> None:
         self._content = content
         self._worker = Worker(_MODULE)
         self._opened_by: int | None = None
@@ -53,6 +75,16 @@ class PagePictures:
         """End the process at once, whatever it is drawing."""
         self._worker.stop()
 
+    def start(self) -> None:
+        """Start the process now, so that the first page need not wait for it."""
+        self._worker.start()
+
+    def show(self, content: bytes) -> None:
+        """Another PDF from now on, drawn by the same process."""
+        if content is not self._content:
+            self._content = content
+            self._opened_by = None
+
     def __len__(self) -> int:
         self._open()
         return self._pages
@@ -67,7 +99,22 @@ class PagePictures:
         self._open()
         if not 0 <= page < self._pages:
             raise BriefingError(f"The pack has {self._pages} pages; there is no page {page + 1}.")
-        request = DRAW + PAGE.pack(page, min(scale, _LARGEST_SCALE))
+        return self._asked_open(DRAW + PAGE.pack(page, min(scale, _LARGEST_SCALE)))
+
+    def sections(self) -> tuple[Section, ...]:
+        """The outline, in its order."""
+        self._open()
+        return tuple(Section(*one) for one in json.loads(self._asked_open(OUTLINE)))
+
+    def find(self, words: str, pages: range) -> tuple[FoundOn, ...]:
+        """Those of the pages (from 0) on which the words stand, in capitals or not."""
+        self._open()
+        request = FIND + RANGE.pack(pages.start, min(pages.stop, self._pages)) + words.encode()
+        return tuple(
+            FoundOn(page, tuple(tuple(box) for box in boxes)) for page, boxes in json.loads(self._asked_open(request))
+        )
+
+    def _asked_open(self, request: bytes) -> bytes:
         answer = self._ask(request, _PAGE_SECONDS)
         if answer[:1] == NOT_OPEN:  # the worker died since, and this is a new one
             self._opened_by = None

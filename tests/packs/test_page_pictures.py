@@ -10,7 +10,7 @@ import pytest
 from briefing_app.operation.errors import BriefingError
 from briefing_app.packs.page_pictures import PagePictures, page_count, page_pictures
 from briefing_app.packs.request import PackKind
-from tests.packs.read_back import made
+from tests.packs.read_back import boxes, made, outline, texts
 from tests.positions import builder
 
 
@@ -83,3 +83,36 @@ def test_that_a_scale_beyond_reason_is_brought_down(pack: bytes) -> None:
 def test_that_the_count_of_what_is_not_a_pdf_is_refused_with_a_sentence() -> None:
     with pytest.raises(BriefingError, match="can't be read as a PDF"):
         page_count(b"nothing")
+
+
+def test_that_the_sections_are_those_of_the_outline(debrief: bytes) -> None:
+    with PagePictures(debrief) as pictures:
+        sections = pictures.sections()
+    assert [(one.level, one.title, one.page) for one in sections] == outline(debrief)
+
+
+def test_that_words_are_found_in_capitals_or_not_with_their_boxes(debrief: bytes) -> None:
+    pages = texts(debrief)
+    wanted = {number for number, page in enumerate(pages) if "HAVERING" in page.upper()}
+    with PagePictures(debrief) as pictures:
+        found = pictures.find("hAvErInG", range(1_000))
+        assert pictures.find("no such words", range(1_000)) == ()
+        assert {one.page for one in pictures.find("havering", range(3))} == {one for one in wanted if one < 3}
+    assert {one.page for one in found} == wanted
+    words = {page: [word for word in boxes(debrief)[page].words if "avering" in word.text] for page in wanted}
+    first = found[0]
+    left, top, right, bottom = first.boxes[0]
+    assert any(
+        abs(word.left - left) < 2 and word.top - 2 < top < bottom < word.bottom + 2 for word in words[first.page]
+    )
+    assert right > left
+
+
+def test_that_another_pdf_is_drawn_by_the_same_process(briefing: bytes, debrief: bytes) -> None:
+    with PagePictures(briefing) as pictures:
+        first = pictures.picture(0, scale=0.2)
+        process = pictures.process
+        pictures.show(debrief)
+        assert len(pictures) == len(texts(debrief))
+        assert pictures.picture(0, scale=0.2) != first
+        assert pictures.process == process
