@@ -346,6 +346,36 @@ def _store_info(chosen: argparse.Namespace) -> int:
     return Exit.DONE
 
 
+def _store_check(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.check_store import check_store
+    from briefing_app.operation.words import plural
+
+    sound = check_store(chosen.store)
+    holds = (plural(sound.operations, "operation"), plural(sound.returns, "return"), plural(sound.packs, "pack"))
+    print(f"The store {chosen.store} is sound: {', '.join(holds)}; what it keeps of files and packs is as it came.")
+    return Exit.DONE
+
+
+def _store_backup(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.back_up_store import back_up_store
+    from briefing_app.operation.words import plural
+
+    sound = back_up_store(chosen.store, chosen.file)
+    print(f"{chosen.file}\n{plural(sound.operations, 'operation')}, looked through and sound")
+    return Exit.DONE
+
+
+def _store_restore(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.restore_store import restore_store
+    from briefing_app.operation.words import plural
+
+    done = restore_store(chosen.store, chosen.file)
+    print(f"{chosen.store} is what {chosen.file} was: {plural(done.sound.operations, 'operation')}")
+    if done.before is not None:
+        print(f"What was there before lies at {done.before}")
+    return Exit.DONE
+
+
 # --- how they are asked for -----------------------------------------------------------------
 
 
@@ -427,6 +457,15 @@ def _parser() -> argparse.ArgumentParser:
     stores = commands.add_parser("store", help="about the store").add_subparsers(required=True, metavar="ACTION")
     info = stores.add_parser("info", parents=[common], help="where it is and what it holds")
     info.set_defaults(run=_store_info)
+    check = stores.add_parser("check", parents=[common], help="look through all of it, and change nothing")
+    check.set_defaults(run=_store_check)
+    for name, run, words in (
+        ("backup", _store_backup, "copy it to a file, while it may be open"),
+        ("restore", _store_restore, "put a backup in its place; what was there stays beside it"),
+    ):
+        action = stores.add_parser(name, parents=[common], help=words)
+        action.add_argument("file", type=Path, metavar="FILE")
+        action.set_defaults(run=run)
     return parser
 
 

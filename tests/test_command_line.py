@@ -242,3 +242,23 @@ def test_that_a_pack_is_made_issued_and_verified(ref: str, tmp_path: Path, capsy
 def test_that_every_kind_of_pack_is_made_before_any_return_is_in(ref: str, tmp_path: Path, kind: str) -> None:
     assert run(["pack", kind, "--operation", ref, "--out", str(tmp_path / f"{kind}.pdf")]) == 0
     assert (tmp_path / f"{kind}.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_that_a_store_is_checked_backed_up_and_restored(
+    ref: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    backup = tmp_path / "elsewhere" / "copy.sqlite"
+    run(["import", PLAN, "--operation", ref])
+    assert run(["store", "backup", str(backup)]) == 0
+    run(["import", RESULT, "--operation", ref])
+    capsys.readouterr()
+    assert run(["store", "check"]) == 0
+    assert "1 operation, 2 returns, 0 packs" in capsys.readouterr().out
+    assert run(["store", "restore", str(backup)]) == 0
+    assert "What was there before lies at" in capsys.readouterr().out
+    assert run(["store", "check"]) == 0
+    assert "1 operation, 1 return, 0 packs" in capsys.readouterr().out
+    assert run(["store", "restore", PLAN]) == 3
+    assert "can't be read as a store" in capsys.readouterr().err
+    assert run(["store", "backup", str(tmp_path / "store.sqlite")]) == 3
+    assert "a file of its own" in capsys.readouterr().err

@@ -26,6 +26,12 @@ def bring_up_to_date(connection: sa.Connection) -> None:
     _follow_definitions(connection)
 
 
+def older_version(connection: sa.Connection) -> str | None:
+    """The version of a store that is to be migrated; None where there is nothing to migrate."""
+    found = _version(connection)
+    return found if found is not None and found < NEWEST else None
+
+
 def _version(connection: sa.Connection) -> str | None:
     names = set(sa.inspect(connection).get_table_names())
     if "alembic_version" in names:

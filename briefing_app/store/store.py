@@ -11,7 +11,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from briefing_app.operation.errors import StoreFault
-from briefing_app.store.schema import bring_up_to_date
+from briefing_app.store.backups import copy_whole, folder_of
+from briefing_app.store.restoring import finish_restoring
+from briefing_app.store.schema import NEWEST, bring_up_to_date, older_version
 
 IN_MEMORY = ":memory:"
 
@@ -77,6 +79,7 @@ def open_store(path: str | Path) -> Store:
         file = Path(place).expanduser()
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
+            finish_restoring(file)
             if not file.exists():
                 file.touch(mode=0o600)
         except OSError as fault:
@@ -87,11 +90,23 @@ def open_store(path: str | Path) -> Store:
         place = str(file)
     store = Store(_engine(place), place)
     try:
+        _keep_as_it_was(store)
         store.bring_up_to_date()
     except BaseException:
         store.close()
         raise
     return store
+
+
+def _keep_as_it_was(store: Store) -> None:
+    """A backup before an older store is migrated, so that the older version of the app can still be gone back to."""
+    if store.place == IN_MEMORY:
+        return
+    with store.reading() as connection:
+        older = older_version(connection)
+    if older is not None:
+        path = Path(store.place)
+        copy_whole(path, folder_of(path) / f"before version {NEWEST} (was {older}).sqlite")
 
 
 def _engine(place: str) -> sa.Engine:

@@ -15,10 +15,12 @@ from alembic.migration import MigrationContext
 from briefing_app.operation.errors import NotFound, StoreFault
 from briefing_app.operation.kinds import kinds
 from briefing_app.operation.operations import new_operation
+from briefing_app.store.backups import folder_of
 from briefing_app.store.imports import last_import, set_undone
 from briefing_app.store.operations import add_operation, all_operations, free_ref, operation_of
 from briefing_app.store.returns import problems_of, received_returns
 from briefing_app.store.schema import NEWEST
+from briefing_app.store.soundness import check
 from briefing_app.store.store import Store, open_store
 from briefing_app.store.tables import metadata
 
@@ -69,6 +71,16 @@ def test_that_a_store_of_an_older_version_keeps_its_returns_and_what_they_replac
         with store.reading() as connection:
             (one,) = received_returns(connection, OPERATION.ref)
         assert one.id == 1
+
+
+def test_that_a_store_is_kept_as_it_was_before_it_is_migrated(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite"
+    _old_store(path, "0003")
+    open_store(path).close()
+    open_store(path).close()
+    (kept,) = folder_of(path).iterdir()
+    assert check(kept, thoroughly=False).version == "0003"
+    assert check(path, thoroughly=False).returns == check(kept, thoroughly=False).returns == 2
 
 
 def _old_store(path: Path, version: str) -> None:
