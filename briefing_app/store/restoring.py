@@ -34,7 +34,10 @@ def restore(backup: Path, store: Path, *, at: datetime) -> Restored:
     coming = _coming(store)
     sound = copy_whole(backup, coming)
     if not store.exists():
-        _put(coming, store)
+        try:
+            _put(coming, store)
+        except OSError as fault:
+            raise StoreFault(f"The backup could not be put at {store} ({fault.strerror}).") from fault
         return Restored(sound, None)
     try:
         _alone(store)
@@ -43,8 +46,11 @@ def restore(backup: Path, store: Path, *, at: datetime) -> Restored:
             coming.unlink()
         raise
     before = store.with_name(f"{store.stem} before {at.astimezone(UTC):%Y%m%dT%H%M%SZ}{store.suffix}")
-    _move_aside(store, before)
-    _put(coming, store)
+    try:
+        _move(store, before)
+        _put(coming, store)
+    except OSError as fault:
+        raise StoreFault(_put_back(before, store, fault)) from fault
     return Restored(sound, before)
 
 
@@ -78,13 +84,25 @@ def _alone(store: Path) -> None:
         )
 
 
-def _move_aside(store: Path, before: Path) -> None:
+def _move(store: Path, before: Path) -> None:
     """A cut between these leaves no store, and never one without what lies in its log."""
+    store.replace(before)
+    _move_logs(store, before)
+
+
+def _put_back(before: Path, store: Path, fault: OSError) -> str:
+    """What was moved aside comes back, if it can; in a sentence."""
+    said = f"The backup could not be put in the place of the store {store} ({fault.strerror or fault})."
     try:
-        store.replace(before)
-        _move_logs(store, before)
-    except OSError as fault:
-        raise StoreFault(f"The store {store} could not be moved aside ({fault.strerror}).") from fault
+        if not store.exists():
+            _move_logs(before, store)
+            before.replace(store)
+    except OSError:
+        return f"{said} The store lies at {before}, and the backup is put in its place when the app starts again."
+    coming = _coming(store)
+    with suppress(OSError):
+        coming.unlink()
+    return f"{said} The store is as it was."
 
 
 def _move_logs(store: Path, before: Path) -> None:
