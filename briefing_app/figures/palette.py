@@ -6,6 +6,7 @@ where colour is lost, on black-and-white paper and to colour-blind eyes.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from briefing_app.figures.figure import Style
 
@@ -58,8 +59,7 @@ class Palette:
         if steps is None:
             return self.inks[style]
         place = max(0.0, min(1.0, shade))
-        fill = steps[min(len(steps) - 1, int(place * len(steps)))]
-        return Ink(fill, fill, Pattern.SOLID, readable_on(fill))
+        return _solid(steps[min(len(steps) - 1, int(place * len(steps)))])
 
     def square(self, style: Style, shade: float = 0.0) -> Ink:
         """The ink of a borough's square on a map: a partner's is outlined, as no number of the Met's stands in it."""
@@ -67,6 +67,11 @@ class Palette:
         if style is not Style.PARTNER:
             return ink
         return Ink(self.panel, ink.edge, Pattern.OUTLINE, self.text, 1.4)
+
+
+@cache
+def _solid(fill: str) -> Ink:
+    return Ink(fill, fill, Pattern.SOLID, readable_on(fill))
 
 
 def readable_on(fill: str) -> str:

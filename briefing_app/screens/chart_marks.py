@@ -62,6 +62,8 @@ class MarksItem(QGraphicsItem):
         labelled = [place for place, mark in enumerate(marks) if mark.label and mark.label_at is not LabelAt.NONE]
         self._labelled = np.zeros(len(marks), dtype=bool)
         self._labelled[labelled] = True
+        self._inside = np.array([mark.label_at is LabelAt.INSIDE for mark in marks], dtype=bool)
+        self._widths_in: dict[int, Numbers] = {}
         self._ends = [marks[place] for place in labelled if marks[place].label_at is LabelAt.END]
         self.wear(self._palette)
 
@@ -69,11 +71,13 @@ class MarksItem(QGraphicsItem):
         self._palette = palette
         inks: dict[tuple[Style, float], Ink] = {}
         by_ink: dict[tuple[Style, str], tuple[Ink, list[int]]] = {}
+        self._inks: list[Ink] = []
         for place, mark in enumerate(self.chart.marks):
             style, shade = mark.style, mark.shade
             ink = inks.get((style, shade))
             if ink is None:
                 ink = inks[style, shade] = palette.ink(style, shade)
+            self._inks.append(ink)
             layer = by_ink.get((style, ink.fill))
             if layer is None:
                 by_ink[style, ink.fill] = (ink, [place])
@@ -175,44 +179,66 @@ class MarksItem(QGraphicsItem):
             return
         font = self._font_for(boxes, places)
         metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        if self.chart.upright is not None:
+            self._paint_sums(painter, boxes, places, right_edge)
+        pens = _Pens(painter)
         # Figures and capitals have no descenders: their middle is the middle of the capital's height.
         drop = metrics.capHeight() / 2
-        painter.setFont(font)
-        text, quiet = QColor(self._palette.text), QColor(self._palette.quiet)
-        free = right_edge
-        for place in places[::-1] if self.chart.upright is not None else ():
-            box, width = boxes.rect(int(place)), self._width(self.chart.marks[place].label, font)
-            # From the right, where the last sum stands; those without room beside the next are left out.
-            start = box.center().x() - width / 2
-            start = min(start, right_edge - width) if free == right_edge else start
-            if self.chart.marks[place].label_at is LabelAt.ABOVE and start + width <= free:
-                painter.setPen(text)
-                painter.drawText(QPointF(start, box.top() - 3), self.chart.marks[place].label)
-                free = start - _END_GAP
-        for place in places:
-            mark = self.chart.marks[place]
-            box = boxes.rect(int(place))
-            words, width = mark.label, self._width(mark.label, font)
-            middle = box.center().y() + drop
-            ink = self._palette.ink(mark.style, mark.shade)
-            room_inside = box.width() - 2 - 2 * max(0.0, ink.edge_width - 1)
-            if mark.short and width > room_inside:
-                # Better touching an edge than missing.
-                words, width, room_inside = mark.short, self._width(mark.short, font), box.width() + 1
-            if mark.label_at is LabelAt.END:
-                painter.setPen(quiet if mark.style is Style.FADED else text)
-                room = right_edge - box.right() - _END_GAP
+        marks, inks = self.chart.marks, self._inks
+        widths = self._widths_of(font)[places].tolist()
+        for place, (left, top, right, bottom), width in zip(places.tolist(), boxes.edges(places), widths, strict=True):
+            mark, ink = marks[place], inks[place]
+            baseline = (top + bottom) / 2 + drop
+            if mark.label_at is LabelAt.INSIDE:
+                self._paint_inside(pens, mark, ink, (left, top, right, bottom), width, baseline, font)
+            elif mark.label_at is LabelAt.END:
+                pens.use(self._palette.quiet if mark.style is Style.FADED else self._palette.text)
+                room = right_edge - right - _END_GAP
                 # Cut to less than half, words would only be in the way; hover says them.
                 if room >= width / 2:
                     said = mark.label if width <= room else metrics.elidedText(mark.label, _CUT, room)
-                    painter.drawText(QPointF(box.right() + _END_GAP, middle), said)
-            elif mark.label_at is LabelAt.INSIDE and width <= room_inside and 2 * drop <= box.height():
-                start = box.center().x() - width / 2
-                if ink.pattern in (Pattern.HATCH, Pattern.DOTS):
-                    pad = QRectF(start - 3, box.center().y() - drop - 2, width + 6, 2 * drop + 4)
-                    painter.fillRect(pad.intersected(box), QColor(ink.fill))
-                painter.setPen(QColor(ink.text))
-                painter.drawText(QPointF(start, middle), words)
+                    painter.drawText(QPointF(right + _END_GAP, baseline), said)
+
+    def _paint_inside(
+        self,
+        pens: "_Pens",
+        mark: Mark,
+        ink: Ink,
+        box: tuple[float, float, float, float],
+        width: float,
+        baseline: float,
+        font: QFont,
+    ) -> None:
+        left, top, right, bottom = box
+        words, wide = mark.label, right - left
+        room = wide - 2 - 2 * max(0.0, ink.edge_width - 1)
+        if mark.short and width > room:
+            # Better touching an edge than missing.
+            words, width, room = mark.short, self._width(mark.short, font), wide + 1
+        middle = (top + bottom) / 2
+        high = 2 * (baseline - middle)
+        if width > room or high > bottom - top:
+            return
+        start = left + (wide - width) / 2
+        if ink.pattern in (Pattern.HATCH, Pattern.DOTS):
+            pad = QRectF(start - 3, middle - high / 2 - 2, width + 6, high + 4)
+            pens.painter.fillRect(pad.intersected(QRectF(left, top, wide, bottom - top)), QColor(ink.fill))
+        pens.use(ink.text)
+        pens.painter.drawText(QPointF(start, baseline), words)
+
+    def _paint_sums(self, painter: QPainter, boxes: "_Boxes", places: NDArray[np.intp], right_edge: float) -> None:
+        """The words above columns, from the right, where the last sum stands; those without room are left out."""
+        free = right_edge
+        painter.setPen(QColor(self._palette.text))
+        for place in places[::-1].tolist():
+            mark, box = self.chart.marks[place], boxes.rect(place)
+            width = self._width(mark.label, self._font)
+            start = box.center().x() - width / 2
+            start = min(start, right_edge - width) if free == right_edge else start
+            if mark.label_at is LabelAt.ABOVE and start + width <= free:
+                painter.drawText(QPointF(start, box.top() - 3), mark.label)
+                free = start - _END_GAP
 
     def _font_for(self, boxes: "_Boxes", places: NDArray[np.intp]) -> QFont:
         """The small font where the rows are low or the larger one would leave out many of the words inside."""
@@ -220,10 +246,18 @@ class MarksItem(QGraphicsItem):
             return self._font
         if float(np.max(boxes.bottoms[places] - boxes.tops[places])) < self._font.pixelSize():
             return self._small_font
-        inside = [place for place in places if self.chart.marks[place].label_at is LabelAt.INSIDE]
-        room = boxes.rights - boxes.lefts
-        fitting = sum(self._width(self.chart.marks[place].label, self._font) + 2 <= room[place] for place in inside)
+        inside = places[self._inside[places]]
+        room = boxes.rights[inside] - boxes.lefts[inside]
+        fitting = int(np.count_nonzero(self._widths_of(self._font)[inside] + 2 <= room))
         return self._font if fitting >= 0.9 * len(inside) else self._small_font
+
+    def _widths_of(self, font: QFont) -> Numbers:
+        """Of every mark's label."""
+        found = self._widths_in.get(font.pixelSize())
+        if found is None:
+            found = np.array([self._width(mark.label, font) for mark in self.chart.marks], dtype=float)
+            self._widths_in[font.pixelSize()] = found
+        return found
 
     def _paint_focus(self, painter: QPainter, box: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -238,6 +272,19 @@ class MarksItem(QGraphicsItem):
         if width is None:
             width = self._widths[key] = QFontMetricsF(font).horizontalAdvance(words)
         return width
+
+
+class _Pens:
+    """A pen is set only where its colour is another than the last one's."""
+
+    def __init__(self, painter: QPainter) -> None:
+        self.painter = painter
+        self._now = ""
+
+    def use(self, colour: str) -> None:
+        if colour != self._now:
+            self._now = colour
+            self.painter.setPen(QColor(colour))
 
 
 class _Boxes:
@@ -267,6 +314,11 @@ class _Boxes:
     def rect(self, place: int) -> QRectF:
         left, top = float(self.lefts[place]), float(self.tops[place])
         return QRectF(left, top, float(self.rights[place]) - left, float(self.bottoms[place]) - top)
+
+    def edges(self, places: NDArray[np.intp]) -> Iterator[tuple[float, float, float, float]]:
+        """Left, top, right, bottom."""
+        sides = (self.lefts, self.tops, self.rights, self.bottoms)
+        return zip(*(side[places].tolist() for side in sides), strict=True)
 
     def rects(self, places: NDArray[np.intp]) -> Iterator[QRectF]:
         lefts, tops = self.lefts[places], self.tops[places]
