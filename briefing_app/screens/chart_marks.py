@@ -255,7 +255,9 @@ class MarksItem(QGraphicsItem):
         """Of every mark's label."""
         found = self._widths_in.get(font.pixelSize())
         if found is None:
-            found = np.array([self._width(mark.label, font) for mark in self.chart.marks], dtype=float)
+            found = np.zeros(len(self.chart.marks))
+            labelled = np.flatnonzero(self._labelled)
+            found[labelled] = [self._width(self.chart.marks[place].label, font) for place in labelled.tolist()]
             self._widths_in[font.pixelSize()] = found
         return found
 

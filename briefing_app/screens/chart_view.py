@@ -1,7 +1,7 @@
 """Draws any chart of a figure, says what stands under the pointer, and can be walked with the keyboard."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -124,6 +124,12 @@ class ChartView(QWidget):
         self._scroll.setValue(scrolled)
         if former is not None:
             self._marks.focused = self._walk.like(former)
+
+    def settle(self) -> None:
+        """Bring all that is drawn to its place now: what moves while it is painted is painted once more."""
+        scene = self._plot.scene()
+        scene.prepareForPaint()
+        QCoreApplication.sendPostedEvents(scene, QEvent.Type.MetaCall.value)
 
     def _say(self, name: str, sentence: str) -> None:
         for one in (self, self._plot, self.plot_viewport):

@@ -110,6 +110,20 @@ class FigureCard(QFrame):
         self._figures = figures
         self._show()
 
+    def hold(self) -> None:
+        """Paint nothing until `let_go`: what is drawn anew has its place only when the layout is done."""
+        self.setUpdatesEnabled(False)
+
+    def would_draw(self, *figures: Figure | None) -> bool:
+        """Whether anything that is seen would be another than now."""
+        figure = figures[self.place] if self.place < len(figures) else None
+        return figure is not None and self._drawn != (figure, self.as_table.isChecked())
+
+    def let_go(self) -> None:
+        if self.chart_view is not None and self.chart_view is self._body.currentWidget():
+            self.chart_view.settle()
+        self.setUpdatesEnabled(True)
+
     def turn_to(self, place: int) -> None:
         """Show another of the few, such as the difference."""
         if self.which is not None:

@@ -70,6 +70,10 @@ class FilterBar(QWidget):
         self.chips = {dimension: Chip(dimension, self) for dimension in Dimension}
         self.clear = self._button("Clear", "Show everything again (Esc)", history.clear)
         self.hint = OneLine(HINT)
+        # The bar is as high without it: else all charts below would be laid out, and painted, again.
+        policy = self.hint.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.hint.setSizePolicy(policy)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GRID // 2)

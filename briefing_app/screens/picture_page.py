@@ -45,6 +45,8 @@ class PicturePage(QScrollArea):
         self._none = label("No figure of this subject is chosen. “Figures” above has them all.", "", wraps=True)
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._waiting: deque[tuple[FigureCard, Sequence[Figure | None]]] = deque()
+        self._held: FigureCard | None = None
+        """Drawn, and not painted before it has its place: else it would be painted twice."""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._draw_next)
@@ -66,7 +68,7 @@ class PicturePage(QScrollArea):
     @property
     def drawing(self) -> bool:
         """Whether some cards still wait to be drawn."""
-        return bool(self._waiting)
+        return bool(self._waiting) or self._held is not None
 
     @property
     def all_cards(self) -> tuple[CardPlan, ...]:
@@ -86,6 +88,7 @@ class PicturePage(QScrollArea):
             gone = self.cards.pop(key)
             gone.hide()
             gone.deleteLater()
+            self._held = None if gone is self._held else self._held
         self.cards = {card.key: self.cards[card.key] for card in plan.cards}
         self._columns = 0
         self._arrange()
@@ -99,11 +102,18 @@ class PicturePage(QScrollArea):
         self._draw_next()
 
     def _draw_next(self) -> None:
-        if self._waiting:
+        if self._held is not None:
+            self._held.let_go()
+            self._held = None
+        while self._waiting:
             card, figures = self._waiting.popleft()
+            if card.would_draw(*figures):
+                self._held = card
+                card.hold()
+                card.show_figures(*figures)
+                self._soon.start(0)
+                return
             card.show_figures(*figures)
-        if self._waiting:
-            self._soon.start(0)
 
     def _in_sight(self, card: FigureCard) -> bool:
         return not card.visibleRegion().isEmpty()
