@@ -27,12 +27,15 @@ def filter_figures(shown: Shown, wanted: Filter, *, only: Collection[str] = ()) 
         return tuple(nothing_left(figure, wanted) for figure in whole)
     silent = unstated(shown.position, wanted)
     kept = _by_id(shown, wanted, [figure.id for figure in whole])
-    made = {figure.id: narrowed(kept.get(figure.id, figure), figure, wanted, silent) for figure in whole}
+
+    def narrow(made: Figure, figure: Figure) -> Figure:
+        return narrowed(made, figure, shown.kinds[figure.id], wanted, silent)
+
+    made = {figure.id: narrow(kept.get(figure.id, figure), figure) for figure in whole}
     for others, figures in _compared(shown, wanted, [figure for figure in whole if _draws(made[figure.id])]).items():
         contexts = _by_id(shown, others, [figure.id for figure in figures])
         for figure in figures:
-            context = narrowed(contexts.get(figure.id, figure), figure, wanted, silent)
-            made[figure.id] = faded(made[figure.id], context)
+            made[figure.id] = faded(made[figure.id], narrow(contexts.get(figure.id, figure), figure))
     return tuple(made.values())
 
 

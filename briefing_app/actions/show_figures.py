@@ -9,6 +9,7 @@ from briefing_app.figures.all_figures import figures_of
 from briefing_app.figures.beside import Beside
 from briefing_app.figures.figure import Figure
 from briefing_app.figures.mark_filter import Compared, compared_by
+from briefing_app.figures.narrowing import kinds_of
 from briefing_app.operation.position.filtered import filtered
 from briefing_app.operation.position.filters import Filter
 from briefing_app.operation.position.position import Position
@@ -30,6 +31,11 @@ class Shown:
     def compared(self) -> Mapping[str, Compared]:
         """Figure id → what the figure compares its marks by."""
         return {figure.id: compared_by(figure) for figure in self.figures}
+
+    @cached_property
+    def kinds(self) -> Mapping[str, tuple[str, ...]]:
+        """Figure id → the kinds of records that it is about."""
+        return {figure.id: kinds_of(figure) for figure in self.figures}
 
     def under(self, wanted: Filter) -> tuple[Position, Beside | None]:
         """What a filter keeps of the position, and of what stands beside it; the last few stay, with what was

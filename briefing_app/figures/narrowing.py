@@ -14,12 +14,16 @@ Unstated = Mapping[tuple[str, Dimension], int]
 _NAMES = {Dimension.UNIT: "unit", Dimension.OFFENCE: "offence", Dimension.TIME: "time"}
 
 
-def narrowed(figure: Figure, whole: Figure, wanted: Filter, unstated: Unstated) -> Figure:
+def kinds_of(figure: Figure) -> tuple[str, ...]:
+    """What a figure of a whole position is about."""
+    return tuple(dict.fromkeys(source.kind for source in figure.sources()))
+
+
+def narrowed(figure: Figure, whole: Figure, kinds: tuple[str, ...], wanted: Filter, unstated: Unstated) -> Figure:
     """A figure of the filtered position, with what the filter says of kinds and of plan and actual done to it.
 
-    `whole` is the same figure of the whole position: it knows all kinds that the figure is about.
+    `whole` is the same figure of the whole position, and `kinds` are all that it is about.
     """
-    kinds = tuple(dict.fromkeys(source.kind for source in whole.sources()))
     if not whole.tiles and not _is_about(whole, kinds, wanted):
         return set_aside(whole, wanted, Dimension.KIND, Dimension.PHASE)
     if any(one in wanted.dimensions for one in whole.not_by):
@@ -179,7 +183,7 @@ def _faded_chart(chart: Chart, context: Chart) -> Chart | None:
     loud = {mark.row for mark, stay in zip(context.marks, stays, strict=True) if stay}
     told = {mark.row for mark in context.marks if mark.source is not None}
     marks = tuple(
-        mark if stay or _is_ground(mark, loud, told) else replace(mark, style=Style.FADED)
+        mark if stay or _is_ground(mark, loud, told) else mark.faded()
         for mark, stay in zip(context.marks, stays, strict=True)
     )
     return replace(context, marks=marks)

@@ -109,7 +109,13 @@ class ChartView(QWidget):
         self._fit()
 
     def draw(self, chart: Chart, *, name: str, sentence: str) -> None:
-        """Show another chart in the place of this one. The keyboard stays on the mark of the same records."""
+        """Show another chart in the place of this one. The keyboard stays on the mark of the same records.
+
+        The same chart again is left as it stands: only what is said of it may be new.
+        """
+        if chart == self._chart:
+            self._say(name, sentence)
+            return
         former, scrolled, keeps_time = self._marks.focused, self._scroll.value(), chart.axis == self._chart.axis
         self._chart = chart
         self._walk = MarkWalk(chart)

@@ -1,6 +1,7 @@
 """The figures under the filter that holds: worked out off the window's thread, what is in sight first."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -8,6 +9,9 @@ from briefing_app.figures.figure import Figure
 from briefing_app.screens.background import Failure, Worker
 from briefing_app.screens.desk import Desk
 from briefing_app.screens.filter_history import FilterHistory
+
+if TYPE_CHECKING:
+    from briefing_app.actions.show_figures import Shown
 
 _LOOK_AGAIN = 5
 """Milliseconds until it is asked again whether all is drawn."""
@@ -62,6 +66,7 @@ class FilteredFigures(QObject):
         if not wanted:
             self._figures = {figure.id: figure for figure in shown.figures}
             self.ready.emit()
+            self._prepare(shown)
             return
         missing = self._missing()
         if not missing:
@@ -87,6 +92,16 @@ class FilteredFigures(QObject):
 
         self._asked += 1
         self._desk.run(self, job, done, doing="Filtering the figures", on_failed=failed, worker=Worker.FIGURES)
+
+    def _prepare(self, shown: "Shown") -> None:
+        """What every filter needs to know of the whole, so that the first click does not wait for it."""
+
+        def job() -> int:
+            return len(shown.compared) + len(shown.kinds)
+
+        self._desk.workers.run_in_background(
+            self, job, on_done=lambda _: None, on_failed=self._desk.failed.emit, worker=Worker.FIGURES
+        )
 
     def _missing(self) -> set[str]:
         missing = (ids - self._figures.keys() for ids in self._in_turn())

@@ -24,6 +24,8 @@ class MapView(BoroughSquares):
         self, tile_map: TileMap, theme: Theme, *, name: str, sentence: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(theme, name, parent)
+        self._map = TileMap("", ())
+        self._tiles: dict[str, MapTile] = {}
         self.draw(tile_map, name=name, sentence=sentence)
 
     @property
@@ -31,12 +33,13 @@ class MapView(BoroughSquares):
         return self._map
 
     def draw(self, tile_map: TileMap, *, name: str, sentence: str) -> None:
-        """Show another map in the place of this one."""
-        self._map = tile_map
-        self._tiles = {tile.borough: tile for tile in tile_map.tiles}
+        """Show another map in the place of this one; the same one again is left as it stands."""
         self.setAccessibleName(name)
         self.setAccessibleDescription(sentence)
-        self.update()
+        if tile_map != self._map:
+            self._map = tile_map
+            self._tiles = {tile.borough: tile for tile in tile_map.tiles}
+            self.update()
 
     def says_of(self, borough: Borough) -> str:
         tile = self._tiles.get(borough.name)
