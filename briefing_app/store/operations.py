@@ -1,5 +1,7 @@
 """Operations in the store."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -59,14 +61,20 @@ def _add_boroughs(connection: sa.Connection, operation_id: object, operation: Op
 def all_operations(connection: sa.Connection) -> tuple[Operation, ...]:
     """Newest day first."""
     rows = connection.execute(operations.select().order_by(operations.c.day.desc(), operations.c.id.desc())).all()
-    return tuple(_operation(connection, row) for row in rows)
+    boroughs: dict[int, list[str]] = defaultdict(list)
+    columns = operation_boroughs.c
+    for operation_id, borough in connection.execute(sa.select(columns.operation_id, columns.borough)):
+        boroughs[operation_id].append(borough)
+    return tuple(_operation(row, sorted(boroughs[row.id])) for row in rows)
 
 
 def operation_of(connection: sa.Connection, ref: str) -> Operation:
     row = connection.execute(operations.select().where(operations.c.ref == ref)).one_or_none()
     if row is None:
         raise _not_found(connection, ref)
-    return _operation(connection, row)
+    columns = operation_boroughs.c
+    names = connection.execute(sa.select(columns.borough).where(columns.operation_id == row.id)).scalars()
+    return _operation(row, sorted(names))
 
 
 def operation_id_of(connection: sa.Connection, ref: str) -> int:
@@ -102,19 +110,14 @@ def _letters(number: int) -> str:
         number = number // 26 - 1
 
 
-def _operation(connection: sa.Connection, row: sa.Row[tuple[object, ...]]) -> Operation:
+def _operation(row: sa.Row[tuple[object, ...]], boroughs: Sequence[str]) -> Operation:
     found = row._mapping
-    names = connection.execute(
-        sa.select(operation_boroughs.c.borough)
-        .where(operation_boroughs.c.operation_id == found["id"])
-        .order_by(operation_boroughs.c.borough)
-    ).scalars()
     return Operation(
         ref=found["ref"],
         name=found["name"],
         day=date.fromisoformat(found["day"]),
         period=Period(found["starts"], found["ends"]),
-        boroughs=tuple(names),
+        boroughs=tuple(boroughs),
         marking=Marking(found["marking"]),
         handling=found["handling"],
         plan_due=found["plan_due"],
