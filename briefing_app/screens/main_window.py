@@ -396,4 +396,4 @@ Ctrl+Page Up, Ctrl+Page Down in Picture: from subject to subject; F11: the figur
 + and – on the timeline: zoom
 Page Up and Page Down in a pack: turn the page; Ctrl+0, Ctrl++ and Ctrl+–: its size
 Ctrl+P in Picture: the figure as a page; Ctrl+S, Ctrl+P in Packs: save, print
-Ctrl+C in a table: copy the chosen rows as cells"""
+Ctrl+C in a table: copy the chosen rows as cells; Ctrl+Shift+S: sort by this column"""

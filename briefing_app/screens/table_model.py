@@ -18,6 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 RowType = TypeVar("RowType")
 
+_SORT_WITH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _MEASURED_ROWS = 200
 _MEASURED_WORDS = 20
 """The longest by their letters; the widest is among them."""
@@ -149,6 +150,16 @@ class TableView(QTableView):
     def frozen_column(self) -> QTableView | None:
         return self._frozen
 
+    def sort_next(self, column: int) -> None:
+        """As clicks on its heading go: up, down, and as the rows were given."""
+        header, down = self.horizontalHeader(), Qt.SortOrder.DescendingOrder
+        if header.sortIndicatorSection() != column:
+            header.setSortIndicator(column, Qt.SortOrder.AscendingOrder)
+        elif header.sortIndicatorOrder() is not down:
+            header.setSortIndicator(column, down)
+        else:
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
     def copy_rows(self) -> None:
         """Headings and chosen rows (all, if none is chosen) to the clipboard, as a spreadsheet takes them."""
         model, horizontal = self.model(), Qt.Orientation.Horizontal
@@ -164,8 +175,11 @@ class TableView(QTableView):
         return number_said(str(index.data())) if right else str(index.data())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        sorts = event.key() == Qt.Key.Key_S and event.modifiers() == _SORT_WITH
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_rows()
+        elif sorts and self.isSortingEnabled() and self.currentIndex().isValid():
+            self.sort_next(self.currentIndex().column())
         else:
             super().keyPressEvent(event)
 
@@ -199,22 +213,12 @@ class _FirstColumn(QTableView):
         header.sectionResized.connect(self.lay)
         if table.isSortingEnabled():
             self.horizontalHeader().setSectionsClickable(True)
-            self.horizontalHeader().sectionClicked.connect(self._sort)
+            self.horizontalHeader().sectionClicked.connect(table.sort_next)
             header.sortIndicatorChanged.connect(self._show_order)
             self._show_order(header.sortIndicatorSection(), header.sortIndicatorOrder())
         table.installEventFilter(self)
         self.lay()
         self.show()
-
-    def _sort(self, column: int) -> None:
-        """As a click on the heading that it lies over: up, down, and as the rows were given."""
-        header, down = self._table.horizontalHeader(), Qt.SortOrder.DescendingOrder
-        if header.sortIndicatorSection() != column:
-            header.setSortIndicator(column, Qt.SortOrder.AscendingOrder)
-        elif header.sortIndicatorOrder() is not down:
-            header.setSortIndicator(column, down)
-        else:
-            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
     def _show_order(self, column: int, order: Qt.SortOrder) -> None:
         header = self.horizontalHeader()
