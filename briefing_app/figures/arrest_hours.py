@@ -10,9 +10,9 @@ from briefing_app.figures.basis import basis_of, joined, nothing_stated, say_mis
 from briefing_app.figures.columns import Elsewhere, Through, column_figure
 from briefing_app.figures.figure import Figure, Source, Style
 from briefing_app.operation.counting.arrest_counts import ARRESTS, arrests_by_hour, met_arrests, persons, total_of
-from briefing_app.operation.counting.coverage import say_clock
 from briefing_app.operation.counting.measures import measure_of
 from briefing_app.operation.counting.planned_work import stated_by_any
+from briefing_app.operation.counting.spans import say_clock
 from briefing_app.operation.counting.warrant_times import WARRANTS, warrants_by_hour
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.position import Position

@@ -19,7 +19,7 @@ from briefing_app.figures.figure import (
     Table,
 )
 from briefing_app.figures.scales import count_axis, hour_axis
-from briefing_app.operation.counting.coverage import say_clock
+from briefing_app.operation.counting.spans import say_clock
 from briefing_app.operation.times import Minute
 from briefing_app.operation.words import say_count
 

@@ -15,9 +15,11 @@ from briefing_app.figures.coverage_grid import (
     table_of,
 )
 from briefing_app.figures.figure import Figure
-from briefing_app.operation.counting.coverage import BoroughCoverage, Coverage, HourCell, coverage_of, say_clock
-from briefing_app.operation.counting.measures import measure_of, patrol_hour_coverage
+from briefing_app.operation.counting.coverage import BoroughCoverage, Coverage, HourCell, coverage_of
+from briefing_app.operation.counting.measures import measure_of
 from briefing_app.operation.counting.place_coverage import place_gaps
+from briefing_app.operation.counting.shares import patrol_hour_coverage
+from briefing_app.operation.counting.spans import say_clock
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.position import Position
 from briefing_app.operation.position.stated import Stated

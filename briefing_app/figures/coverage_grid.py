@@ -8,7 +8,8 @@ from typing import TypeAlias
 from briefing_app.figures.figure import Align, Cell, Chart, Column, LabelAt, Mark, Row, Source, Style, Table
 from briefing_app.figures.patrol_hours import patrol_source
 from briefing_app.figures.scales import hour_axis
-from briefing_app.operation.counting.coverage import BoroughCoverage, Coverage, HourCell, say_clock, say_span
+from briefing_app.operation.counting.coverage import BoroughCoverage, Coverage, HourCell
+from briefing_app.operation.counting.spans import say_clock, say_span
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.times import Minute, Period

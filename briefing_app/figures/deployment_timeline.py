@@ -20,9 +20,10 @@ from briefing_app.figures.figure import (
 )
 from briefing_app.figures.officers_by_unit import say_officers_of
 from briefing_app.figures.scales import hour_axis
-from briefing_app.operation.counting.coverage import say_clock, say_span
 from briefing_app.operation.counting.deployment_checks import CheckedDeployment, Duty, checked_deployments
-from briefing_app.operation.counting.measures import ActivityMeasure, measure_of, met_officers, partner_officers
+from briefing_app.operation.counting.measures import ActivityMeasure, measure_of
+from briefing_app.operation.counting.officers import met_officers, partner_officers
+from briefing_app.operation.counting.spans import say_clock, say_span
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.position import Activity, Position, Standing
 from briefing_app.operation.position.stated import Stated, boroughs_of, stated

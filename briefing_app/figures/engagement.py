@@ -7,18 +7,10 @@ from briefing_app.figures.bars import Bar, Said, Series, bar_figure
 from briefing_app.figures.basis import basis_of, joined, nothing_stated, say_leading, say_missing
 from briefing_app.figures.figure import Cell, Column, Figure, Source, Style, Table
 from briefing_app.figures.work_sources import WorkSources
-from briefing_app.operation.counting.measures import (
-    DONE,
-    OUTCOME_FIELD,
-    PART,
-    ActivityMeasure,
-    Sum,
-    measure_of,
-    reported,
-    summed,
-)
+from briefing_app.operation.counting.measures import DONE, OUTCOME_FIELD, PART, ActivityMeasure, measure_of
 from briefing_app.operation.counting.outcomes import TypeOfWork, work_by_type
 from briefing_app.operation.counting.planned_work import listed_word
+from briefing_app.operation.counting.sums import Sum, reported, summed
 from briefing_app.operation.kinds import Phase, kind
 from briefing_app.operation.position.position import Position, Record
 from briefing_app.operation.position.stated import Stated, boroughs_of, stated

@@ -20,17 +20,13 @@ from briefing_app.operation.counting.measures import (
     OUTCOME_FIELD,
     PART,
     ActivityMeasure,
-    Officers,
-    Sum,
     compliance_results,
     measure_of,
-    met_officers,
-    partner_officers,
-    patrol_hour_coverage,
-    people_engaged,
-    staff_trained,
 )
+from briefing_app.operation.counting.officers import Officers, met_officers, partner_officers
 from briefing_app.operation.counting.place_coverage import place_gaps
+from briefing_app.operation.counting.shares import patrol_hour_coverage
+from briefing_app.operation.counting.sums import Sum, people_engaged, staff_trained
 from briefing_app.operation.kinds import PARTNER_UNITS, Phase
 from briefing_app.operation.position.position import Position
 from briefing_app.operation.position.stated import Stated

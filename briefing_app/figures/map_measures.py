@@ -12,9 +12,10 @@ from briefing_app.figures.plan_to_result import DONE_IS, WORK
 from briefing_app.figures.work_sources import WorkSources
 from briefing_app.operation.counting.arrest_counts import arrests_by_borough
 from briefing_app.operation.counting.coverage import coverage_of
-from briefing_app.operation.counting.measures import DONE, OUTCOME_FIELD, PART, reported, summed
+from briefing_app.operation.counting.measures import DONE, OUTCOME_FIELD, PART
 from briefing_app.operation.counting.outcomes import places_by_borough
 from briefing_app.operation.counting.place_coverage import place_gaps
+from briefing_app.operation.counting.sums import reported, summed
 from briefing_app.operation.counting.unit_grid import unit_grid
 from briefing_app.operation.kinds import PARTNER_UNITS, Phase, kind
 from briefing_app.operation.position.position import Position, Record

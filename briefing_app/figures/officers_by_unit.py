@@ -6,11 +6,10 @@ from functools import lru_cache
 from briefing_app.figures.basis import basis_of, joined, none_stated, results_are_in, say_missing
 from briefing_app.figures.figure import Align, Cell, Chart, Column, Figure, LabelAt, Mark, Row, Source, Style, Table
 from briefing_app.figures.scales import count_axis
-from briefing_app.operation.counting.measures import (
-    ActivityMeasure,
+from briefing_app.operation.counting.measures import ActivityMeasure, measure_of
+from briefing_app.operation.counting.officers import (
     Officers,
     UnitOfficers,
-    measure_of,
     met_officers,
     officers_by_unit,
     partner_officers,

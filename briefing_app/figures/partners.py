@@ -8,7 +8,8 @@ from briefing_app.figures.basis import basis_of, joined, nothing_stated, results
 from briefing_app.figures.figure import Figure, Source, Style
 from briefing_app.figures.officers_by_unit import unit_source
 from briefing_app.operation.counting.arrest_counts import ARRESTS, met_arrests, partner_arrests, persons, total_of
-from briefing_app.operation.counting.measures import measure_of, officers_by_unit, partner_officers
+from briefing_app.operation.counting.measures import measure_of
+from briefing_app.operation.counting.officers import officers_by_unit, partner_officers
 from briefing_app.operation.counting.partner_work import WITH_PARTNERS, partner_work
 from briefing_app.operation.kinds import PARTNER_UNITS, Phase, kind
 from briefing_app.operation.position.position import Position

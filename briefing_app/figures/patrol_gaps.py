@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from briefing_app.figures.basis import basis_of, joined, nothing_stated, say_missing
 from briefing_app.figures.figure import Align, Cell, Chart, Column, Figure, LabelAt, Mark, Row, Source, Style, Table
 from briefing_app.figures.scales import hour_axis
-from briefing_app.operation.counting.coverage import Coverage, coverage_of, say_span
+from briefing_app.operation.counting.coverage import Coverage, coverage_of
 from briefing_app.operation.counting.place_coverage import (
     NO_PLACE,
     PlaceCoverage,
@@ -14,6 +14,7 @@ from briefing_app.operation.counting.place_coverage import (
     planned_places,
     say_short_span,
 )
+from briefing_app.operation.counting.spans import say_span
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.position import Position
 from briefing_app.operation.position.stated import Stated

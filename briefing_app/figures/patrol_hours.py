@@ -7,7 +7,7 @@ from briefing_app.figures.bars import Bar, Said, Series, Strip, bar_figure, stri
 from briefing_app.figures.basis import basis_of, joined, nothing_stated, say_missing
 from briefing_app.figures.figure import OFFICER_HOURS, Figure, Source, Style
 from briefing_app.operation.counting.coverage import BoroughCoverage, Coverage, HourCell, coverage_of
-from briefing_app.operation.counting.measures import patrol_hour_coverage
+from briefing_app.operation.counting.shares import patrol_hour_coverage
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.position import Position
 from briefing_app.operation.position.stated import Stated

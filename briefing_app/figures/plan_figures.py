@@ -21,9 +21,11 @@ from briefing_app.figures.figure import (
 )
 from briefing_app.figures.scales import hour_axis
 from briefing_app.operation.boroughs import bcus
-from briefing_app.operation.counting.coverage import Coverage, coverage_of, say_clock
-from briefing_app.operation.counting.measures import Sum, met_officers, officers_by_unit, summed
+from briefing_app.operation.counting.coverage import Coverage, coverage_of
+from briefing_app.operation.counting.officers import met_officers, officers_by_unit
 from briefing_app.operation.counting.planned_work import WorkSpan, day_phases, planned, planned_offences, stated_by_any
+from briefing_app.operation.counting.spans import say_clock
+from briefing_app.operation.counting.sums import Sum, summed
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.position import Position
 from briefing_app.operation.position.stated import Stated, boroughs_of, boroughs_that

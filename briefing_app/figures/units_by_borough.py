@@ -22,7 +22,7 @@ from briefing_app.figures.figure import (
 )
 from briefing_app.figures.officers_by_unit import unit_source
 from briefing_app.operation.boroughs import borough_named
-from briefing_app.operation.counting.measures import officers_by_unit
+from briefing_app.operation.counting.officers import officers_by_unit
 from briefing_app.operation.counting.unit_grid import Strength, unit_grid
 from briefing_app.operation.kinds import PARTNER_UNITS, Phase
 from briefing_app.operation.position.position import Position

@@ -6,7 +6,7 @@ from functools import partial
 from reportlab.platypus import Flowable
 
 from briefing_app.operation.counting.borough_summary import BoroughSummary
-from briefing_app.operation.counting.coverage import say_clock
+from briefing_app.operation.counting.spans import say_clock
 from briefing_app.operation.position.position import Record
 from briefing_app.operation.returns.returns import Received
 from briefing_app.operation.times import Minute

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from briefing_app.operation.counting.coverage import say_clock
+from briefing_app.operation.counting.spans import say_clock
 from briefing_app.operation.times import Minute, Period, from_minute
 from briefing_app.screens.theme import GRID
 

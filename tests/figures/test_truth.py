@@ -14,7 +14,7 @@ from briefing_app.figures.figure import Cell, Figure, Source
 from briefing_app.figures.records_behind import number_behind
 from briefing_app.operation.counting.arrest_counts import met_arrests, total_of
 from briefing_app.operation.counting.coverage import coverage_of
-from briefing_app.operation.counting.measures import patrol_hour_coverage
+from briefing_app.operation.counting.shares import patrol_hour_coverage
 from briefing_app.operation.kinds import Phase
 from tests.figures.random_positions import random_position, shuffled
 from tests.invented_day import invented_position

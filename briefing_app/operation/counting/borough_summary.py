@@ -9,15 +9,11 @@ from briefing_app.operation.counting.deployment_checks import CheckedDeployment,
 from briefing_app.operation.counting.measures import (
     ActivityMeasure,
     ComplianceResults,
-    Officers,
-    Sum,
     compliance_results,
-    met_officers,
-    partner_officers,
-    people_engaged,
     plan_against_actual,
-    staff_trained,
 )
+from briefing_app.operation.counting.officers import Officers, met_officers, partner_officers
+from briefing_app.operation.counting.sums import Sum, people_engaged, staff_trained
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.position import Position
 from briefing_app.operation.position.stated import Stated, stated

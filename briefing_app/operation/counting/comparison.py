@@ -5,14 +5,10 @@ from dataclasses import dataclass
 
 from briefing_app.operation.counting.arrest_counts import ARRESTS, met_arrests, persons
 from briefing_app.operation.counting.coverage import coverage_of
-from briefing_app.operation.counting.measures import (
-    ActivityMeasure,
-    measure_of,
-    met_officers,
-    patrol_hour_coverage,
-    people_engaged,
-    staff_trained,
-)
+from briefing_app.operation.counting.measures import ActivityMeasure, measure_of
+from briefing_app.operation.counting.officers import met_officers
+from briefing_app.operation.counting.shares import patrol_hour_coverage
+from briefing_app.operation.counting.sums import people_engaged, staff_trained
 from briefing_app.operation.kinds import Phase, kind
 from briefing_app.operation.position.position import Position
 from briefing_app.operation.position.stated import Stated, boroughs_of, stated

@@ -1,34 +1,21 @@
 """Who was on patrol where and when: planned, actual, the difference, and the gaps that nobody covered."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from briefing_app.operation.counting.presence import (
+    PATROLS,
+    Presence,
+    actual_presence,
+    doubtful_presence,
+    planned_presence,
+    took_place,
+)
+from briefing_app.operation.counting.spans import less, merged, say_span
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.position.position import Activity, Position, Standing, once
+from briefing_app.operation.position.position import Activity, Position, once
 from briefing_app.operation.position.stated import Stated, boroughs_of, stated
-from briefing_app.operation.returns.returns import SheetState
-from briefing_app.operation.times import Minute, Period, from_minute
-from briefing_app.operation.words import say_time
-
-PATROLS = "patrols"
-
-
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """Officers at a place for a time."""
-
-    borough: str
-    period: Period
-    officers: int | None
-    """None is not stated: somebody was there, nobody says how many."""
-    added: bool = False
-    compared: bool = True
-    """False where the other side, result or plan, is known to exist and does not state its officers."""
-
-    @property
-    def officer_minutes(self) -> int:
-        return (self.officers or 0) * self.period.minutes
+from briefing_app.operation.times import Minute, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,80 +167,6 @@ def _borough_coverage(position: Position, borough: str, hours: tuple[Minute, ...
     )
 
 
-def planned_presence(activity: Activity) -> Presence | None:
-    """When and with how many officers a patrol was planned; None if it was not, or without times."""
-    if activity.plan is None:
-        return None
-    period = _period(activity.plan.whole("planned_start"), activity.plan.whole("planned_end"))
-    if period is None:
-        return None
-    return Presence(
-        activity.borough, period, activity.plan.whole("planned_officers"), compared=not _result_is_unknown(activity)
-    )
-
-
-def _result_is_unknown(activity: Activity) -> bool:
-    """Whether a row of the result stands there without saying who was there, or whether anybody was."""
-    result = activity.result
-    if result is None or result["status"] == "Not done":
-        return False
-    return any(result[field] is None for field in ("actual_start", "actual_end", "actual_officers"))
-
-
-def _plan_is_unknown(activity: Activity) -> bool:
-    plan = activity.plan
-    return plan is not None and any(
-        plan[field] is None for field in ("planned_start", "planned_end", "planned_officers")
-    )
-
-
-def took_place(activity: Activity) -> bool:
-    """Whether a patrol was reported as carried out, wholly or in part."""
-    result = activity.result
-    if result is None or result["status"] == "Not done":
-        return False
-    return result["status"] is not None or result["actual_start"] is not None or result["actual_end"] is not None
-
-
-def actual_presence(activity: Activity) -> Presence | None:
-    """When and with how many officers a patrol took place; None if it did not, or without times."""
-    if activity.result is None or not took_place(activity):
-        return None
-    period = _period(activity.result.whole("actual_start"), activity.result.whole("actual_end"))
-    if period is None:
-        return None
-    return Presence(
-        activity.borough,
-        period,
-        activity.result.whole("actual_officers"),
-        added=not activity.planned,
-        compared=not _plan_is_unknown(activity),
-    )
-
-
-def doubtful_presence(position: Position, activity: Activity) -> Presence | None:
-    """The planned time of a patrol of which nobody says whether it took place, or when: no gap may rest on it."""
-    if activity.plan is None or not is_doubtful(position, activity):
-        return None
-    period = _period(activity.plan.whole("planned_start"), activity.plan.whole("planned_end"))
-    return None if period is None else Presence(activity.borough, period, None)
-
-
-def is_doubtful(position: Position, activity: Activity) -> bool:
-    """Whether a planned patrol is missing from the rows that its borough reported, or told of without saying when.
-
-    A borough that says NIL says of all of them that they did not take place.
-    """
-    if activity.result is None:
-        rows = position.sheet_state(PATROLS, Phase.RESULT, activity.borough) is SheetState.ROWS
-        return activity.standing is Standing.NOT_REPORTED and rows
-    return activity.result["status"] != "Not done" and actual_presence(activity) is None
-
-
-def _period(starts: Minute | None, ends: Minute | None) -> Period | None:
-    return Period(starts, ends) if starts is not None and ends is not None and ends > starts else None
-
-
 def _split(
     activities: Iterable[Activity],
     presence: Callable[[Activity], Presence | None],
@@ -305,47 +218,3 @@ def uncovered(planned: Iterable[Presence], actual: Iterable[Presence]) -> tuple[
     """
     wanted = merged(one.period for one in planned if one.officers != 0)
     return less(wanted, merged(one.period for one in actual if one.officers != 0))
-
-
-def less(wanted: Iterable[Period], covered: Sequence[Period]) -> tuple[Period, ...]:
-    """What is left of some time without the covered time (merged, in order)."""
-    return tuple(left for one in wanted for left in _less(one, covered))
-
-
-def merged(periods: Iterable[Period]) -> tuple[Period, ...]:
-    """The same time as periods that neither touch nor overlap, in order."""
-    joined: list[Period] = []
-    for period in sorted(periods, key=lambda one: one.starts):
-        if joined and period.starts <= joined[-1].ends:
-            joined[-1] = Period(joined[-1].starts, max(joined[-1].ends, period.ends))
-        else:
-            joined.append(period)
-    return tuple(joined)
-
-
-def _less(wanted: Period, covered: Iterable[Period]) -> Iterator[Period]:
-    """What is left of one period without the covered time (merged, in order)."""
-    starts = wanted.starts
-    for cover in covered:
-        if cover.ends <= starts:
-            continue
-        if cover.starts >= wanted.ends:
-            break
-        if cover.starts > starts:
-            yield Period(starts, cover.starts)
-        starts = cover.ends
-    if starts < wanted.ends:
-        yield Period(starts, wanted.ends)
-
-
-@lru_cache(maxsize=10_000)
-def say_clock(minute: Minute) -> str:
-    """`22:30`; on the night the clocks go back `01:30 BST` and `01:30 GMT`."""
-    moment = from_minute(minute)
-    twice = moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()
-    return f"{say_time(moment)} {moment:%Z}" if twice else say_time(moment)
-
-
-def say_span(period: Period) -> str:
-    """`22:00 to 23:00`."""
-    return f"{say_clock(period.starts)} to {say_clock(period.ends)}"

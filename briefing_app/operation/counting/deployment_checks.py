@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from enum import StrEnum
 
-from briefing_app.operation.counting.measures import deployed
+from briefing_app.operation.counting.officers import deployed
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.position import Activity, Position, Record, once
 from briefing_app.operation.times import Minute, Period, at, from_minute

@@ -1,14 +1,13 @@
 """Plan against actual, by kind of activity: what was planned, what was done, and what nobody has said yet."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefing_app.operation.counting.coverage import Coverage
-from briefing_app.operation.kinds import PARTNER_UNITS, Phase, kind, unit_word
-from briefing_app.operation.position.position import Activity, Position, Record, Standing, once
+from briefing_app.operation.kinds import Phase, kind
+from briefing_app.operation.position.position import Activity, Position, Standing, once
 from briefing_app.operation.position.stated import Stated, boroughs_of, boroughs_that, stated
-from briefing_app.operation.words import normalised, say_share
+from briefing_app.operation.words import say_share
 
 ADDED = "Unplanned (added)"
 
@@ -212,14 +211,14 @@ def place_of(name: str, activity: Activity, said: Stated) -> str:
         case Standing.NOT_REPORTED:
             return "not_reported" if said is Stated.STATED else "unsaid"
         case Standing.REPORTED:
-            return _outcome(name, activity)
+            return outcome_state(name, activity)
         case Standing.ADDED:
-            return "added_done" if _outcome(name, activity) in ("done", "part") else "added"
+            return "added_done" if outcome_state(name, activity) in ("done", "part") else "added"
         case Standing.UNMATCHED:
-            return "unmatched_done" if _outcome(name, activity) in ("done", "part") else "unmatched"
+            return "unmatched_done" if outcome_state(name, activity) in ("done", "part") else "unmatched"
 
 
-def _outcome(name: str, activity: Activity) -> str:
+def outcome_state(name: str, activity: Activity) -> str:
     word = activity.reported_text(OUTCOME_FIELD[name])
     if word is None:
         return "outcome_not_stated"
@@ -227,47 +226,7 @@ def _outcome(name: str, activity: Activity) -> str:
 
 
 def is_done(name: str, activity: Activity) -> bool:
-    return _outcome(name, activity) == "done"
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """A count added up over records, and how many of them do not state it."""
-
-    number: int
-    stated: int
-    not_stated: int
-
-    @property
-    def known(self) -> bool:
-        """Whether the number means anything: something was stated, or there was nothing to state."""
-        return self.stated > 0 or self.not_stated == 0
-
-
-def summed(records: Iterable[Record], field: str) -> Sum:
-    values = [record.whole(field) for record in records]
-    given = [value for value in values if value is not None]
-    return Sum(sum(given), len(given), len(values) - len(given))
-
-
-def reported(position: Position, name: str, boroughs: Sequence[str] | None = None) -> tuple[Record, ...]:
-    """Result records of what was done, wholly or in part, planned or added."""
-    among = boroughs_of(position) if boroughs is None else boroughs
-    return tuple(
-        activity.result
-        for borough in among
-        for activity in position.activities_in(name, borough)
-        if activity.result is not None and _outcome(name, activity) in ("done", "part")
-    )
-
-
-def people_engaged(position: Position, boroughs: Sequence[str] | None = None) -> Sum:
-    """At community engagements; what patrols say of people they spoke to is not added."""
-    return summed(reported(position, "community", boroughs), "people_engaged")
-
-
-def staff_trained(position: Position, boroughs: Sequence[str] | None = None) -> Sum:
-    return summed(reported(position, "business", boroughs), "staff_trained")
+    return outcome_state(name, activity) == "done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,182 +281,3 @@ class ComplianceResults:
 def compliance_results(position: Position, boroughs: Sequence[str] | None = None) -> ComplianceResults:
     outcomes = outcomes_of(position, "compliance", boroughs=boroughs)
     return ComplianceResults(outcomes.of("Seen - compliant", "Seen - breach found"), outcomes.of("Seen - breach found"))
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A part of a whole; of nothing it is None, "not applicable", and not 0 %."""
-
-    part: float
-    whole: float
-
-    @property
-    def share(self) -> float | None:
-        return self.part / self.whole if self.whole else None
-
-
-def location_coverage(position: Position, boroughs: Sequence[str] | None = None) -> Share:
-    """Distinct planned locations with a completed or part-completed patrol ÷ distinct planned locations.
-
-    Over boroughs whose plan and result both state patrols. A place is named within its borough.
-    """
-    among = boroughs_of(position) if boroughs is None else boroughs
-    planned: set[tuple[str, str]] = set()
-    visited: set[tuple[str, str]] = set()
-    for borough in among:
-        if any(stated(position, "patrols", phase, borough) is not Stated.STATED for phase in Phase):
-            continue
-        for activity in position.activities_in("patrols", borough):
-            if activity.plan is not None and (place := activity.plan.text("location")) is not None:
-                planned.add((borough, normalised(place)))
-            if activity.reported_text("status") in ("Completed", "Part completed"):
-                place = activity.text("location")
-                if place is not None:
-                    visited.add((borough, normalised(place)))
-    return Share(len(planned & visited), len(planned))
-
-
-def patrol_hour_coverage(coverage: Coverage) -> Share:
-    """Actual ÷ planned officer-hours, over boroughs whose plan and result both state patrols.
-
-    A patrol of which one side is there and does not state its officers is left out of both.
-    """
-    compared = coverage.compared
-    return Share(
-        sum(one.actual_hours.compared for one in compared) / 60,
-        sum(one.planned_hours.compared for one in compared) / 60,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Officers:
-    """Officers of some deployments, planned and actual."""
-
-    planned: int
-    actual: int
-    added: int
-    """The part of `actual` that was never planned."""
-    awaited: int
-    """Planned in boroughs whose result is awaited."""
-    unsaid: int
-    """Planned in boroughs whose result does not state deployments, or in rows that do not state their officers."""
-    planned_not_stated: int
-    """Planned deployments whose officers are not stated."""
-    actual_not_stated: int
-    """Deployments carried out whose officers are not stated."""
-    unmatched: int = 0
-    """The part of `actual` in boroughs whose plan is awaited."""
-
-    @property
-    def compared(self) -> Share:
-        """Deployment %: actual ÷ planned, where both sides are known."""
-        return Share(self.actual - self.unmatched, self.planned - self.awaited - self.unsaid)
-
-
-NO_UNIT = "Not stated"
-
-
-@dataclass(frozen=True, slots=True)
-class UnitOfficers:
-    unit: str
-    partner: bool
-    officers: Officers
-
-
-def deployed(activity: Activity) -> bool:
-    """Whether a deployment was reported as carried out: a row that says "Not deployed" repeats its plan only."""
-    return activity.result is not None and activity.result["strength_status"] != "Not deployed"
-
-
-def _sides(position: Position, activity: Activity) -> Iterator[tuple[str | None, dict[str, int]]]:
-    """The plan's unit with what it planned, and the result's with what came: a deployment may change hands."""
-    planned = activity.plan.whole("officers") if activity.plan is not None else None
-    actual = activity.reported_whole("officers") if deployed(activity) else None
-    if activity.plan is not None:
-        yield (
-            activity.plan.text("unit"),
-            {
-                "planned": planned or 0,
-                "planned_not_stated": planned is None,
-                "awaited": (planned or 0) if activity.standing is Standing.PLANNED else 0,
-                "unsaid": (planned or 0) if _is_unsaid(position, activity, actual) else 0,
-            },
-        )
-    if activity.result is not None:
-        yield (
-            activity.result.text("unit"),
-            {
-                "actual": actual or 0,
-                "actual_not_stated": deployed(activity) and actual is None,
-                "added": (actual or 0) if activity.standing is Standing.ADDED else 0,
-                "unmatched": (actual or 0) if activity.standing is Standing.UNMATCHED else 0,
-            },
-        )
-
-
-def _is_unsaid(position: Position, activity: Activity, actual: int | None) -> bool:
-    """Whether nobody says how many came of those who were planned."""
-    if activity.standing is Standing.NOT_REPORTED:
-        return stated(position, "deployments", Phase.RESULT, activity.borough) is not Stated.STATED
-    return activity.standing is Standing.REPORTED and deployed(activity) and actual is None
-
-
-def _officers(counted: Counter[str]) -> Officers:
-    return Officers(
-        planned=counted["planned"],
-        actual=counted["actual"],
-        added=counted["added"],
-        awaited=counted["awaited"],
-        unsaid=counted["unsaid"],
-        planned_not_stated=counted["planned_not_stated"],
-        actual_not_stated=counted["actual_not_stated"],
-        unmatched=counted["unmatched"],
-    )
-
-
-def met_officers(position: Position, boroughs: Sequence[str] | None = None) -> Officers:
-    """The Met's own, and volunteers with them; partners' people stand apart."""
-    return _officers_apart(position)[0] if boroughs is None else _apart(position, boroughs)[0]
-
-
-def partner_officers(position: Position, boroughs: Sequence[str] | None = None) -> Officers:
-    return _officers_apart(position)[1] if boroughs is None else _apart(position, boroughs)[1]
-
-
-@once
-def _officers_apart(position: Position) -> tuple[Officers, Officers]:
-    return _apart(position, None)
-
-
-def _apart(position: Position, boroughs: Sequence[str] | None) -> tuple[Officers, Officers]:
-    """The Met's and partners'."""
-    mine, theirs = Counter[str](), Counter[str]()
-    for activity in _deployments(position, boroughs):
-        for unit, numbers in _sides(position, activity):
-            (theirs if unit in PARTNER_UNITS else mine).update(numbers)
-    return _officers(mine), _officers(theirs)
-
-
-def _deployments(position: Position, boroughs: Sequence[str] | None) -> Iterable[Activity]:
-    if boroughs is None:
-        return position.activities("deployments")
-    return [one for borough in boroughs for one in position.activities_in("deployments", borough)]
-
-
-def officers_by_unit(position: Position, boroughs: Sequence[str] | None = None) -> tuple[UnitOfficers, ...]:
-    """Most officers first (actual once any is known, then planned), equals by name; partners after the Met's."""
-    return _officers_by_unit(position) if boroughs is None else _by_unit(position, boroughs)
-
-
-@once
-def _officers_by_unit(position: Position) -> tuple[UnitOfficers, ...]:
-    return _by_unit(position, None)
-
-
-def _by_unit(position: Position, boroughs: Sequence[str] | None) -> tuple[UnitOfficers, ...]:
-    by_unit: dict[str, Counter[str]] = {}
-    for activity in _deployments(position, boroughs):
-        for unit, numbers in _sides(position, activity):
-            by_unit.setdefault(unit_word(unit) or NO_UNIT, Counter()).update(numbers)
-    found = [UnitOfficers(unit, unit in PARTNER_UNITS, _officers(counted)) for unit, counted in by_unit.items()]
-    return tuple(sorted(found, key=lambda one: (one.partner, -one.officers.actual, -one.officers.planned, one.unit)))

@@ -4,18 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefing_app.operation.counting.coverage import (
+from briefing_app.operation.counting.planned_work import is_open_space
+from briefing_app.operation.counting.presence import (
     PATROLS,
     Presence,
     actual_presence,
     doubtful_presence,
     is_doubtful,
-    less,
-    merged,
     planned_presence,
-    say_clock,
 )
-from briefing_app.operation.counting.planned_work import is_open_space
+from briefing_app.operation.counting.spans import less, merged, say_clock
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.position import Activity, Position, once
 from briefing_app.operation.position.stated import Stated, boroughs_of, stated

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefing_app.operation.counting.coverage import (
+from briefing_app.operation.counting.place_coverage import say_short_span
+from briefing_app.operation.counting.presence import (
     PATROLS,
     Presence,
     actual_presence,
     doubtful_presence,
     planned_presence,
 )
-from briefing_app.operation.counting.place_coverage import say_short_span
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.position import Position
 from briefing_app.operation.position.stated import Stated, stated

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_app.operation.boroughs import bcus, borough_named
-from briefing_app.operation.counting.measures import ActivityMeasure, Sum, measure_of, summed
+from briefing_app.operation.counting.measures import ActivityMeasure, measure_of
 from briefing_app.operation.counting.planned_work import WordCount, count_words, split_words
+from briefing_app.operation.counting.sums import Sum, summed
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.position import Activity, Position
 from briefing_app.operation.position.stated import boroughs_of

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefing_app.operation.counting.measures import NO_UNIT, deployed
+from briefing_app.operation.counting.officers import NO_UNIT, deployed
 from briefing_app.operation.kinds import unit_word
 from briefing_app.operation.position.position import Position, Record, once
 

@@ -8,9 +8,11 @@ from briefing_app.figures.bars import Said, Strip, strip_figure
 from briefing_app.figures.basis import basis_of
 from briefing_app.figures.figure import Figure
 from briefing_app.operation.counting.borough_summary import BoroughSummary
-from briefing_app.operation.counting.coverage import Presence, hour_cells, say_clock
+from briefing_app.operation.counting.coverage import hour_cells
 from briefing_app.operation.counting.planned_work import planned, short_offence
+from briefing_app.operation.counting.presence import Presence
 from briefing_app.operation.counting.risk_register import risk_register
+from briefing_app.operation.counting.spans import say_clock
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.position import Record
 from briefing_app.operation.position.stated import Stated, stated

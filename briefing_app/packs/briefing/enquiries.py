@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-from briefing_app.operation.counting.coverage import say_clock
 from briefing_app.operation.counting.planned_work import cross_count, not_risk_assessed, planned, prisoners_by_hour
+from briefing_app.operation.counting.spans import say_clock
 from briefing_app.operation.kinds import Phase, kind
 from briefing_app.operation.position.stated import Stated, stated
 from briefing_app.operation.words import NOT_STATED, plural, say_count

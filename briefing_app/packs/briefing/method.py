@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.counting.measures import officers_by_unit
+from briefing_app.operation.counting.officers import officers_by_unit
 from briefing_app.operation.counting.planned_work import listed_word, planned
 from briefing_app.operation.kinds import kind
 from briefing_app.operation.position.position import Record

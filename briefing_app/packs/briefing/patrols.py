@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable, PageBreak
 
-from briefing_app.operation.counting.coverage import planned_presence
 from briefing_app.operation.counting.planned_work import listed_word
+from briefing_app.operation.counting.presence import planned_presence
 from briefing_app.operation.kinds import Phase, kind
 from briefing_app.operation.position.stated import Stated, stated
 from briefing_app.operation.words import NOT_STATED, say_count, say_number

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.counting.coverage import say_clock
 from briefing_app.operation.counting.planned_work import planned, short_offence
+from briefing_app.operation.counting.spans import say_clock
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.position import Record
 from briefing_app.operation.position.stated import Stated, stated

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.counting.coverage import say_clock
 from briefing_app.operation.counting.planned_work import distinct, planned
+from briefing_app.operation.counting.spans import say_clock
 from briefing_app.operation.position.position import Record
 from briefing_app.operation.words import NOT_STATED, normalised, plural
 from briefing_app.packs.blocks import Notice, small

@@ -9,10 +9,11 @@ from briefing_app.figures.basis import basis_of
 from briefing_app.figures.figure import Figure
 from briefing_app.operation.counting.arrest_counts import by_partner, persons
 from briefing_app.operation.counting.borough_summary import BoroughSummary
-from briefing_app.operation.counting.coverage import say_clock, say_span
 from briefing_app.operation.counting.debrief_points import actions
-from briefing_app.operation.counting.measures import OUTCOME_FIELD, deployed
+from briefing_app.operation.counting.measures import OUTCOME_FIELD
+from briefing_app.operation.counting.officers import deployed
 from briefing_app.operation.counting.planned_work import short_offence
+from briefing_app.operation.counting.spans import say_clock, say_span
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.position import Activity, Record, Standing
 from briefing_app.operation.position.stated import Stated, stated

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.counting.measures import location_coverage, patrol_hour_coverage
 from briefing_app.operation.counting.place_coverage import (
     NO_PLACE,
     PlaceGap,
@@ -13,6 +12,7 @@ from briefing_app.operation.counting.place_coverage import (
     planned_places,
     say_short_span,
 )
+from briefing_app.operation.counting.shares import location_coverage, patrol_hour_coverage
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.stated import Stated, stated
 from briefing_app.operation.words import plural, say_count, say_duration, say_number, say_share

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from reportlab.platypus import Flowable
 
 from briefing_app.operation.boroughs import bcus
-from briefing_app.operation.counting.measures import Officers, deployed, met_officers, partner_officers
+from briefing_app.operation.counting.officers import Officers, deployed, met_officers, partner_officers
 from briefing_app.operation.counting.planned_work import stated_by_any
 from briefing_app.operation.counting.results_counted import sum_of, under_strength
 from briefing_app.operation.kinds import Phase

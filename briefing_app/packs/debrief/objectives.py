@@ -4,13 +4,9 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.counting.measures import (
-    compliance_results,
-    location_coverage,
-    patrol_hour_coverage,
-    people_engaged,
-    staff_trained,
-)
+from briefing_app.operation.counting.measures import compliance_results
+from briefing_app.operation.counting.shares import location_coverage, patrol_hour_coverage
+from briefing_app.operation.counting.sums import people_engaged, staff_trained
 from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import say_count, say_number, say_share
 from briefing_app.packs.blocks import BY_HAND, HandBox, prose, small

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.counting.measures import Sum, compliance_results
+from briefing_app.operation.counting.measures import compliance_results
 from briefing_app.operation.counting.results_counted import counted_words, sum_of
+from briefing_app.operation.counting.sums import Sum
 from briefing_app.operation.kinds import kind
 from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import NOT_STATED, say_count, say_share

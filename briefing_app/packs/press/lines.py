@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from reportlab.platypus import Flowable
 
 from briefing_app.figures.figure import Align
-from briefing_app.operation.counting.measures import people_engaged, staff_trained
 from briefing_app.operation.counting.press_figures import bcu_said
+from briefing_app.operation.counting.sums import people_engaged, staff_trained
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.offences import Headline
 from briefing_app.operation.position.stated import Stated

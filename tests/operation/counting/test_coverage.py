@@ -3,8 +3,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_app.operation.counting.coverage import Presence, coverage_of, hour_cells, merged, say_clock, uncovered
-from briefing_app.operation.counting.measures import location_coverage, patrol_hour_coverage
+from briefing_app.operation.counting.coverage import coverage_of, hour_cells, uncovered
+from briefing_app.operation.counting.presence import Presence
+from briefing_app.operation.counting.shares import location_coverage, patrol_hour_coverage
+from briefing_app.operation.counting.spans import merged, say_clock
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.times import Period

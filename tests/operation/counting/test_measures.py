@@ -2,14 +2,12 @@ from briefing_app.operation.counting.borough_summary import summary_of
 from briefing_app.operation.counting.measures import (
     compliance_results,
     measure_of,
-    met_officers,
-    officers_by_unit,
     outcomes_of,
-    partner_officers,
-    people_engaged,
     plan_against_actual,
     worst_first,
 )
+from briefing_app.operation.counting.officers import met_officers, officers_by_unit, partner_officers
+from briefing_app.operation.counting.sums import people_engaged
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.returns.returns import Status

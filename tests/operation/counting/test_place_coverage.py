@@ -1,5 +1,5 @@
-from briefing_app.operation.counting.measures import location_coverage
 from briefing_app.operation.counting.place_coverage import NO_PLACE, Visit, place_gaps, planned_places
+from briefing_app.operation.counting.shares import location_coverage
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.stated import Stated, stated
 from tests.figures.random_positions import random_position
