@@ -20,16 +20,7 @@ from briefing_app.figures.coverage import (
     coverage_planned_figure,
 )
 from briefing_app.figures.deployment_timeline import flagged_figure, timeline_figure
-from briefing_app.figures.engagement import (
-    BUSINESSES,
-    COMMUNITY,
-    PEOPLE,
-    STAFF,
-    VENUES,
-    by_type_figure,
-    people_by_borough,
-    people_by_type,
-)
+from briefing_app.figures.engagement import BUSINESSES, COMMUNITY, VENUES, by_type_figure
 from briefing_app.figures.figure import Figure
 from briefing_app.figures.headline import headline_figure
 from briefing_app.figures.map_measures import MAPS
@@ -38,6 +29,7 @@ from briefing_app.figures.partners import partner_arrests_figure, partner_office
 from briefing_app.figures.patrol_gaps import patrol_gaps_figure
 from briefing_app.figures.patrol_hours import patrol_hours_by_borough, patrol_hours_figure
 from briefing_app.figures.patrol_places import open_spaces_figure, patrol_places_figure
+from briefing_app.figures.people_reached import PEOPLE, STAFF, people_by_borough, people_by_type
 from briefing_app.figures.plan_and_actual import plan_and_actual_figure
 from briefing_app.figures.plan_to_result import WORK, plan_to_result_figure
 from briefing_app.figures.required_cover import REQUIRED_COVER, required_cover_figure

@@ -1,9 +1,9 @@
 """Deployments on a timeline, planned in outline, actual filled, and those among them that need a second look."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from briefing_app.figures.basis import basis_of, joined, none_stated, results_are_in, say_missing
+from briefing_app.figures.deployment_sources import source_of_deployment
 from briefing_app.figures.figure import (
     Align,
     Axis,
@@ -14,16 +14,16 @@ from briefing_app.figures.figure import (
     LabelAt,
     Mark,
     Row,
-    Source,
     Style,
     Table,
 )
 from briefing_app.figures.officers_by_unit import say_officers_of
 from briefing_app.figures.scales import hour_axis
+from briefing_app.figures.timeline_table import timeline_table
 from briefing_app.operation.counting.deployment_checks import CheckedDeployment, Duty, checked_deployments
 from briefing_app.operation.counting.measures import ActivityMeasure, measure_of
 from briefing_app.operation.counting.officers import met_officers, partner_officers
-from briefing_app.operation.counting.spans import say_clock, say_span
+from briefing_app.operation.counting.spans import say_span
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.position import Activity, Position, Standing
 from briefing_app.operation.position.stated import Stated, boroughs_of, stated
@@ -50,7 +50,7 @@ def timeline_figure(position: Position) -> Figure:
         subtitle="Duty times of each deployment, by borough and start; outline planned, filled actual",
         sentence=_timeline_sentence(position, checked, measure, missing),
         basis=basis_of(position, Phase.RESULT, Phase.PLAN) if after else basis_of(position, Phase.PLAN),
-        table=_timeline_table(position, checked),
+        table=timeline_table(position, checked),
         chart=_timeline(position, checked, after, boroughs_of(position)),
         group="Units",
     )
@@ -63,7 +63,7 @@ def flagged_figure(position: Position) -> Figure:
     measure, after = measure_of(position, "deployments"), results_are_in(position)
     here = {one.activity.borough for one in flagged}
     boroughs = [borough for borough in boroughs_of(position) if borough in here]
-    table = _timeline_table(position, flagged)
+    table = timeline_table(position, flagged)
     said = [" ".join(finding.says for finding in one.findings) for one in flagged]
     return Figure(
         id="deployments-flagged",
@@ -246,21 +246,9 @@ def _duty_mark(
         top=top,
         bottom=bottom,
         says=f"{words} {say_span(duty.period)}, {strength}",
-        source=_source(activity, phase),
+        source=source_of_deployment(activity, phase),
         value=duty.officers,
     )
-
-
-def _source(activity: Activity, phase: Phase) -> Source | None:
-    """The very row: a reference may stand in several."""
-    record = activity.plan if phase is Phase.PLAN else activity.result
-    return None if record is None else _source_of(activity.borough, activity.ref, record.id, phase)
-
-
-@lru_cache(maxsize=32_768)
-def _source_of(borough: str, ref: str | None, record: int, phase: Phase) -> Source:
-    where = (("borough", borough), ("ref", ref))
-    return Source("deployments", phase.value, where, adds="officers", ids=(record,))
 
 
 def _empty_lane(position: Position, borough: str, place: int, axis: Axis, after: bool) -> Mark:
@@ -275,62 +263,3 @@ def _empty_lane(position: Position, borough: str, place: int, axis: Axis, after:
         return Mark(place, axis.starts, last, Style.EVEN, "none", LabelAt.INSIDE, says=f"{borough}: no deployments")
     says = f"{borough}: deployments not stated"
     return Mark(place, axis.starts, last, Style.NOT_STATED, "not stated", LabelAt.INSIDE, says=says)
-
-
-def _timeline_table(position: Position, checked: Sequence[CheckedDeployment]) -> Table:
-    columns = (
-        Column("Borough", Align.LEFT),
-        Column("Serial", Align.LEFT),
-        Column("Unit", Align.LEFT),
-        Column("Planned duty", Align.LEFT),
-        Column("Planned officers"),
-        Column("Actual duty", Align.LEFT),
-        Column("Actual officers"),
-        Column("To look at", Align.LEFT),
-    )
-    return Table(columns, tuple(_timeline_cells(position, one) for one in checked))
-
-
-def _timeline_cells(position: Position, one: CheckedDeployment) -> tuple[Cell, ...]:
-    activity = one.activity
-    unit = activity.text("unit")
-    look_at = ", ".join(finding.concern.value for finding in one.findings)
-    planned, actual = _absent_plan(activity), _absent_result(position, one)
-    return (
-        Cell(activity.borough, activity.borough),
-        Cell(one.name, one.name),
-        Cell(unit, unit or "not stated"),
-        _duty_cell(one.planned, planned),
-        _strength_cell(one.planned, planned, _source(activity, Phase.PLAN)),
-        _duty_cell(one.actual, actual),
-        _strength_cell(one.actual, actual, _source(activity, Phase.RESULT)),
-        Cell(look_at or None, look_at),
-    )
-
-
-def _absent_plan(activity: Activity) -> str:
-    return (
-        "awaited" if activity.standing is Standing.UNMATCHED else "unplanned" if activity.plan is None else "not stated"
-    )
-
-
-def _absent_result(position: Position, one: CheckedDeployment) -> str:
-    activity = one.activity
-    if activity.standing is Standing.PLANNED:
-        return "awaited"
-    if activity.result is not None:
-        return "not deployed" if activity.result["strength_status"] == "Not deployed" else "not stated"
-    answer = stated(position, "deployments", Phase.RESULT, activity.borough)
-    return "not reported" if answer is Stated.STATED else "not stated"
-
-
-def _duty_cell(duty: Duty | None, absent: str) -> Cell:
-    if duty is None:
-        return Cell(None, absent)
-    return Cell(say_span(duty.period), f"{say_clock(duty.period.starts)} to {say_clock(duty.period.ends)}")
-
-
-def _strength_cell(duty: Duty | None, absent: str, source: Source | None) -> Cell:
-    if duty is None:
-        return Cell(None, absent)
-    return Cell(duty.officers, "not stated" if duty.officers is None else say_count(duty.officers), source)

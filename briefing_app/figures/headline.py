@@ -10,10 +10,10 @@ from briefing_app.operation.counting.arrest_counts import (
     arrests_by_borough,
     met_arrests,
     partner_arrests,
-    reconcile,
     split_of,
     total_of,
 )
+from briefing_app.operation.counting.arrest_sums import reconcile
 from briefing_app.operation.counting.coverage import Coverage, coverage_of
 from briefing_app.operation.counting.measures import (
     DONE,

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.counting.arrest_counts import partner_arrests, reconcile, total_of, unlinked
+from briefing_app.operation.counting.arrest_counts import partner_arrests, total_of
+from briefing_app.operation.counting.arrest_sums import reconcile, unlinked
 from briefing_app.operation.counting.results_counted import sum_of
 from briefing_app.operation.kinds import kind
 from briefing_app.operation.position.stated import Stated

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.counting.arrest_counts import arrests_by_borough, reconcile
+from briefing_app.operation.counting.arrest_counts import arrests_by_borough
+from briefing_app.operation.counting.arrest_sums import reconcile
 from briefing_app.operation.counting.measures import worst_first
 from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import listed, listed_few, plural, say_count

@@ -7,10 +7,9 @@ from briefing_app.operation.counting.arrest_counts import (
     met_arrests,
     partner_arrests,
     ranked,
-    reconcile,
     total_of,
-    unlinked,
 )
+from briefing_app.operation.counting.arrest_sums import reconcile, unlinked
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.returns.returns import SheetState
