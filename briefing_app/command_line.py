@@ -19,6 +19,7 @@ from briefing_app.operation.times import Minute, at
 from briefing_app.start import default_store, open_window
 
 if TYPE_CHECKING:
+    from briefing_app.actions.attach_background import Attached
     from briefing_app.store.store import Store
 
 
@@ -211,6 +212,105 @@ def _figures(chosen: argparse.Namespace) -> int:
         _print_json([as_plain(figure) for figure in shown.figures])
     elif not chosen.out:
         print("\n\n".join(f"{figure.title}\n{figure.sentence}\n{figure.basis_said}" for figure in shown.figures))
+    return Exit.DONE
+
+
+def _background_choices(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.list_backgrounds import report_tables
+    from briefing_app.actions.look_at_background import look_at_background
+    from briefing_app.workbooks.readers import Readers
+
+    with open_store(chosen.store) as store, Readers(1) as readers:
+        file = look_at_background(store, chosen.file, operation_ref=chosen.operation, readers=readers)
+    tables = report_tables(file)
+    if chosen.json:
+        _print_json(tables)
+        return Exit.DONE
+    for table in tables:
+        print(f"{table['sheet']}: {table['title'] or 'no title'}")
+        for one in table["measures"]:
+            first, last = one["periods"][0], one["periods"][-1]
+            print(f"  {one['measure']} ({first if first == last else f'{first} to {last}'})".replace(" ()", ""))
+    return Exit.DONE
+
+
+def _background_attach(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.attach_background import attach_background
+    from briefing_app.actions.look_at_background import look_at_background
+    from briefing_app.operation.background.named import choice_named
+    from briefing_app.workbooks.readers import Readers
+
+    with open_store(chosen.store) as store, Readers(1) as readers:
+        file = look_at_background(store, chosen.file, operation_ref=chosen.operation, readers=readers)
+        choice = choice_named(file.tables, sheet=chosen.sheet, measure=chosen.measure, period=chosen.period)
+        table = next(one for one in file.tables if one.sheet == choice.sheet)
+        attached = attach_background(
+            store,
+            file,
+            choice,
+            source_line=chosen.source or table.source,
+            title=chosen.title,
+            operation_ref=chosen.operation,
+        )
+    return _say_attached(attached, as_json=chosen.json)
+
+
+def _background_change(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.change_background import change_background
+    from briefing_app.actions.list_backgrounds import list_backgrounds
+    from briefing_app.actions.look_at_background import attached, look_at_attached
+    from briefing_app.operation.background.named import choice_named
+    from briefing_app.workbooks.readers import Readers
+
+    with open_store(chosen.store) as store, Readers(1) as readers:
+        before = attached(list_backgrounds(store, operation_ref=chosen.operation), chosen.number)
+        file = look_at_attached(store, chosen.number, operation_ref=chosen.operation, readers=readers)
+        changed = change_background(
+            store,
+            chosen.number,
+            file,
+            choice_named(
+                file.tables,
+                sheet=chosen.sheet or before.choice.sheet,
+                measure=chosen.measure or before.chosen.measure,
+                period=chosen.period or before.choice.period,
+            ),
+            source_line=chosen.source or before.source_line,
+            title=chosen.title or before.title,
+            operation_ref=chosen.operation,
+        )
+    return _say_attached(changed, as_json=chosen.json)
+
+
+def _say_attached(attached: "Attached", *, as_json: bool) -> int:
+    from briefing_app.actions.list_backgrounds import report_background
+
+    notes = attached.background.chosen.notes
+    if as_json:
+        _print_json(report_background(attached.background))
+    else:
+        print("\n".join((f"{attached.background.number}: {attached.said}", *notes)))
+    return Exit.ATTENTION if notes else Exit.DONE
+
+
+def _background_list(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.list_backgrounds import list_backgrounds, report_background
+
+    with open_store(chosen.store) as store:
+        there = list_backgrounds(store, operation_ref=chosen.operation)
+    if chosen.json:
+        _print_json([report_background(one) for one in there])
+    else:
+        said = [f"{one.number}: {one.name}. {one.source_said}." for one in there]
+        print("\n".join(said) or "No background is attached to this operation.")
+    return Exit.DONE
+
+
+def _background_remove(chosen: argparse.Namespace) -> int:
+    from briefing_app.actions.remove_background import remove_background
+
+    with open_store(chosen.store) as store:
+        print(remove_background(store, chosen.number, operation_ref=chosen.operation).said)
     return Exit.DONE
 
 
@@ -417,6 +517,7 @@ def _parser() -> argparse.ArgumentParser:
     figures.add_argument("--out", metavar="DIR", help="a folder for the pictures")
     figures.add_argument("--format", choices=["svg", "png", "pdf"], help="default: svg and png")
     figures.add_argument("--json", action="store_true", help="the numbers, on standard output")
+    _background_parsers(commands, common)
     pack = command("pack", _pack, "make a pack and save it")
     _add_pack(pack)
     pack.add_argument("--out", metavar="FILE", required=True, help="a PDF file, or a folder for it")
@@ -491,6 +592,38 @@ def _operation_parsers(commands: Any, common: argparse.ArgumentParser) -> None:
     chase.add_argument("--phase", choices=[phase.value for phase in Phase], default=Phase.RESULT.value)
     chase.add_argument("--json", action="store_true")
     chase.set_defaults(run=_operation_chase)
+
+
+def _background_parsers(commands: Any, common: argparse.ArgumentParser) -> None:
+    backgrounds = commands.add_parser("background", help="public tables by borough, for the Information section")
+    actions = backgrounds.add_subparsers(required=True, metavar="ACTION")
+
+    def action(name: str, run: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
+        added: argparse.ArgumentParser = actions.add_parser(name, parents=[common], help=words, description=words)
+        added.set_defaults(run=run)
+        _add_operation(added)
+        return added
+
+    def what(parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("--sheet", default="", metavar="NAME", help="where the file has several tables")
+        parser.add_argument("--measure", default="", metavar="NAME", help="as `choices` gives it")
+        parser.add_argument("--period", default="", metavar="NAME", help="default: the last, or as it is")
+        parser.add_argument("--title", default="", metavar="WORDS", help="what stands above the figure")
+        parser.add_argument("--source", default="", metavar="LINE", help="default: as the file states it")
+
+    choices = action("choices", _background_choices, "the measures and periods of a file's tables")
+    choices.add_argument("file", metavar="FILE")
+    attach = action("attach", _background_attach, "attach a table as background")
+    attach.add_argument("file", metavar="FILE")
+    what(attach)
+    change = action("change", _background_change, "show another measure or period of an attached table")
+    change.add_argument("number", type=int, metavar="NUMBER")
+    what(change)
+    listing = action("list", _background_list, "the tables that are attached")
+    remove = action("remove", _background_remove, "take a table away; the window's undo brings it back")
+    remove.add_argument("number", type=int, metavar="NUMBER")
+    for parser in (choices, attach, change, listing):
+        parser.add_argument("--json", action="store_true")
 
 
 def _import_parser(parser: argparse.ArgumentParser) -> None:

@@ -262,3 +262,56 @@ def test_that_a_store_is_checked_backed_up_and_restored(
     assert "can't be read as a store" in capsys.readouterr().err
     assert run(["store", "backup", str(tmp_path / "store.sqlite")]) == 3
     assert "a file of its own" in capsys.readouterr().err
+
+
+def _table(path: Path) -> str:
+    names = ("Barnet", "Camden", "Hackney")
+    rows = [["Borough", "Offence", "Jan 2021", "Feb 2021"]]
+    rows += [[name, kind, "1", "2"] for name in names for kind in ("Burglary", "Robbery")]
+    path.write_text("\n".join(",".join(row) for row in rows))
+    return str(path)
+
+
+def test_that_a_public_table_is_attached_listed_changed_and_removed(
+    ref: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = _table(tmp_path / "crime.csv")
+    assert run(["background", "choices", table, "--operation", ref, "--json"]) == 0
+    (choices,) = json.loads(capsys.readouterr().out)
+    assert [one["measure"] for one in choices["measures"]] == ["All rows, 2 kinds added up", "Burglary", "Robbery"]
+    how = ["--operation", ref, "--source", "A public body", "--title", "Crime"]
+    assert run(["background", "attach", table, "--measure", "burglary", *how]) == 0
+    assert "1: Attached as background: Crime, Feb 2021, from crime.csv." in capsys.readouterr().out
+    assert run(["background", "change", "1", "--operation", ref, "--period", "Jan 2021"]) == 0
+    capsys.readouterr()
+    assert run(["background", "list", "--operation", ref, "--json"]) == 0
+    (one,) = json.loads(capsys.readouterr().out)
+    assert (one["measure"], one["period"], one["source"], one["title"]) == (
+        "Burglary",
+        "Jan 2021",
+        "A public body",
+        "Crime",
+    )
+    assert {each["borough"]: each["value"] for each in one["boroughs"]}["Camden"] == 1
+    assert run(["figures", "--operation", ref, "--json"]) == 0
+    figures = {one["id"]: one for one in json.loads(capsys.readouterr().out)}
+    assert figures["background-1"]["source"].startswith("Source: A public body (crime.csv, attached ")
+    assert run(["background", "remove", "1", "--operation", ref]) == 0
+    capsys.readouterr()
+    assert run(["background", "list", "--operation", ref, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_that_a_public_table_needs_to_be_told_what_of_it_is_meant(
+    ref: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = _table(tmp_path / "crime.csv")
+    attach = ["background", "attach", table, "--operation", ref]
+    assert run(attach) == 3
+    assert "Say which measure is meant, with --measure: “All rows, 2 kinds added up”" in capsys.readouterr().err
+    assert run([*attach, "--measure", "Arson"]) == 3
+    assert "There is no measure “Arson”" in capsys.readouterr().err
+    assert run([*attach, "--measure", "Burglary", "--period", "2019"]) == 3
+    assert "“Burglary” has no period “2019”. There is Jan 2021 and Feb 2021." in capsys.readouterr().err
+    assert run([*attach, "--measure", "Burglary"]) == 3
+    assert "Say where the table comes from" in capsys.readouterr().err

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from briefing_app import __version__
 from briefing_app.actions.compare_with import beside_of
 from briefing_app.figures.all_figures import figures_of
+from briefing_app.figures.background import bars_id, map_id
 from briefing_app.figures.beside import Beside
 from briefing_app.figures.comparison import COMPARISONS
 from briefing_app.figures.required_cover import REQUIRED_COVER
+from briefing_app.operation.background.attached import Background
 from briefing_app.operation.boroughs import borough_named
 from briefing_app.operation.counting.printed import packed
 from briefing_app.operation.errors import Refused
@@ -77,7 +79,16 @@ class Basis:
         earlier = self.beside.earlier
         if earlier is not None and set(COMPARISONS) & set(self.more_figures):
             parts += [earlier.operation.ref, *(f"{one.id} {one.sha256} {one.accepted}" for one in earlier.returns)]
+        parts += [f"{one.sha256} {one.choice} {one.title} {one.source_said}" for one in self._backgrounds]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    @property
+    def _backgrounds(self) -> tuple[Background, ...]:
+        """The public tables that the pack shows: all of them in a briefing, elsewhere those that were chosen."""
+        if self.subject.kind is PackKind.BRIEFING and not self.subject.release:
+            return self.position.backgrounds
+        chosen = set(self.more_figures)
+        return tuple(one for one in self.position.backgrounds if {bars_id(one.number), map_id(one.number)} & chosen)
 
 
 def make_pack(

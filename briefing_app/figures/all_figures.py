@@ -11,6 +11,7 @@ from briefing_app.figures.arrest_hours import (
     warrants_through_the_day,
 )
 from briefing_app.figures.arrests import arrests_figure
+from briefing_app.figures.background import background_figures
 from briefing_app.figures.beside import Beside
 from briefing_app.figures.borough_map import borough_map
 from briefing_app.figures.comparison import COMPARISONS, comparison_figure
@@ -80,7 +81,7 @@ _BESIDE_SOMETHING: tuple[tuple[str, _BesideMaker], ...] = (
 """Made only where it is said what stands beside the position."""
 
 FIGURE_IDS = tuple(name for name, _ in (*_OF_THE_POSITION, *_BESIDE_SOMETHING))
-"""In the order of `figures_of`; an id is for good."""
+"""In the order of `figures_of`; an id is for good. Two for each background table come after these."""
 
 
 def figures_of(
@@ -96,9 +97,9 @@ def figures_of(
         return only is None or name in only
 
     alone = tuple(make(position) for name, make in _OF_THE_POSITION if asked(name))
+    public = tuple(figure for figure in background_figures(position) if asked(figure.id))
     if beside is None:
-        return alone
+        return alone + public
     lacking = COMPARISONS[1:] if beside.earlier is None else ()
-    return alone + tuple(
-        make(position, beside) for name, make in _BESIDE_SOMETHING if asked(name) and name not in lacking
-    )
+    compared = tuple(make(position, beside) for name, make in _BESIDE_SOMETHING if asked(name) and name not in lacking)
+    return alone + compared + public

@@ -270,9 +270,13 @@ class Figure:
     not_by: tuple[Dimension, ...] = ()
     """What it can't be filtered by without saying something untrue: under such a filter it is set aside."""
 
+    source_line: str = ""
+    """Where its numbers come from, where that is no return."""
+
     @property
     def basis_said(self) -> str:
-        return "; ".join(basis.said for basis in self.basis)
+        """The returns that it rests on, or the public source in their place."""
+        return self.source_line or "; ".join(basis.said for basis in self.basis)
 
     def sources(self) -> Iterator[Source]:
         """Those of its marks, its tiles, its map and its table."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from briefing_app.figures.figure import Figure, MapTile, Mark, Source
+from briefing_app.operation.background.attached import KIND as BACKGROUND
 from briefing_app.operation.boroughs import bcus
 from briefing_app.operation.kinds import Type, kind, units
 from briefing_app.operation.offences import OFF_THE_LIST, offences
@@ -18,6 +19,8 @@ _NAMES_ONE_RECORD = frozenset({Type.ID, Type.REF})
 @lru_cache(maxsize=32_768)
 def filter_of(source: Source) -> Filter:
     """The boroughs, units, hours and words that a number is about; its kind, where it is about nothing narrower."""
+    if source.kind == BACKGROUND:
+        return Filter(boroughs=tuple(str(value) for field, value in source.where if field == "borough"))
     wanted = Filter(between=None if source.during is None else Period(source.during, source.during + source.lasting))
     for field, values in _conditions(source):
         wanted = wanted.joined(_of_field(source.kind, field, values))

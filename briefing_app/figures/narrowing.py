@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from briefing_app.figures.figure import Chart, Figure, Mark, Source, Style, Table, Tile, TileMap
+from briefing_app.operation.background.attached import KIND as BACKGROUND
 from briefing_app.operation.kinds import kind
 from briefing_app.operation.position.filters import Dimension, Filter
 from briefing_app.operation.words import listed, plural
@@ -121,12 +122,14 @@ def say_filtered(kinds: Iterable[str], wanted: Filter, unstated: Unstated) -> st
         if len(without) < len(names):
             done.append(words)
         if without:
-            notes.append(
-                f"not by {_name_of(dimension, wanted)}: {listed(kind(name).many for name in without)} have none"
-            )
+            notes.append(f"not by {_name_of(dimension, wanted)}: {listed(_many(name) for name in without)} have none")
     notes += _not_stating(names, wanted, unstated)
     bracketed = f" ({'; '.join(notes)})" if notes else ""
     return f"Filtered by {'; '.join(done)}{bracketed}" if done else f"Not filtered{bracketed}"
+
+
+def _many(kind_name: str) -> str:
+    return "public tables" if kind_name == BACKGROUND else kind(kind_name).many
 
 
 def _lacking(kind_name: str, wanted: Filter) -> tuple[Dimension, ...]:

@@ -26,6 +26,7 @@ def as_plain(figure: Figure) -> dict[str, Any]:
             }
             for one in figure.basis
         ],
+        "source": figure.source_line,
         "tiles": [
             {"key": tile.key, "name": tile.name, "number": tile.number, "detail": tile.detail} for tile in figure.tiles
         ],

@@ -13,9 +13,11 @@ class Changes:
     operation_ref: str
     boroughs: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    background: bool = False
+    """Whether a public table was attached, changed or removed."""
 
     def __bool__(self) -> bool:
-        return bool(self.boroughs)
+        return bool(self.boroughs) or self.background
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def briefing_sections(material: Material) -> tuple[Section, ...]:
     return (
         Section(COVER, "Cover", cover, listed=False, about_pack=True),
         summary.SECTION,
-        *information.SECTIONS,
+        *information.sections(material),
         intention.SECTION,
         *method.SECTIONS,
         *deployments.SECTIONS,

@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 
 from reportlab.platypus import Flowable
 
+from briefing_app.figures.background import bars_id, map_id
 from briefing_app.figures.figure import Figure, Source
 from briefing_app.figures.records_behind import records_behind
+from briefing_app.operation.background.attached import Background
+from briefing_app.operation.cell_names import cell_name
 from briefing_app.operation.position.position import Position, Record
 from briefing_app.operation.words import listed, plural, say_count
 from briefing_app.packs.blocks import Notice, prose
@@ -49,18 +52,45 @@ def sources(material: Material) -> Iterable[Flowable]:
             )
         else:
             yield Notice(_title(rest), "No row of any return is counted here.")
+    yield from _public(material)
 
 
 def _title(rest: _Rest) -> str:
-    figures = [f"{one.number} (page {one.page})" for one in rest.figures]
-    names = f"Figure{'s' if len(figures) > 1 else ''} {listed(figures)}"
-    return f"{names}: {plural(len(rest.records), 'row')}"
+    return f"{_names(rest.figures)}: {plural(len(rest.records), 'row')}"
+
+
+def _names(drawn: Sequence[Drawn]) -> str:
+    """ "Figures 3 (page 7) and 9 (page 12)"."""
+    figures = [f"{one.number} (page {one.page})" for one in drawn]
+    return f"Figure{'s' if len(figures) > 1 else ''} {listed(figures)}"
+
+
+def _public(material: Material) -> Iterator[Flowable]:
+    """The figures that rest on no return: where each public table is, down to its sheet and cells."""
+    for one in material.position.backgrounds:
+        ids = (bars_id(one.number), map_id(one.number))
+        drawn = {each.number: each for each in material.drawn if each.figure.id in ids}
+        if drawn:
+            title = f"{_names(tuple(drawn.values()))}: a public table, attached as background"
+            yield Notice(title, f"{one.source_said}, sheet {one.choice.sheet}, {cells_said(one)}.")
+
+
+def cells_said(one: Background) -> str:
+    """ "cells E2 to E1013": between which cells of the sheet the numbers stand."""
+    cells = [cell for given in one.chosen.boroughs.values() for cell in given.cells]
+    if not cells:
+        return "no cells"
+    first = cell_name(min(row for row, _ in cells), min(column for _, column in cells))
+    last = cell_name(max(row for row, _ in cells), max(column for _, column in cells))
+    return f"cells {first} to {last}" if first != last else f"cell {first}"
 
 
 def _grouped(material: Material) -> Iterator[_Rest]:
     found: dict[tuple[Record, ...], dict[int, Drawn]] = defaultdict(dict)
     narrowed = _Narrowed(material.position)
     for drawn in material.drawn:
+        if drawn.figure.source_line:
+            continue
         found[narrowed.records_of(drawn.figure)].setdefault(drawn.number, drawn)
     for records, figures in found.items():
         yield _Rest(tuple(figures.values()), records)

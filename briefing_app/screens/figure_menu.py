@@ -23,6 +23,8 @@ class FigureMenu(QMenu):
     """The ending of the file, and for PNG the pixels a point; 0 asks for them."""
     print_wanted = Signal()
     large_wanted = Signal()
+    background_change_wanted = Signal()
+    background_removal_wanted = Signal()
     pack_chosen = Signal(object, bool)
     """A PackKind, and whether the figure is to go into it."""
 
@@ -44,8 +46,18 @@ class FigureMenu(QMenu):
         self._add(self, "P&rint…\tCtrl+P", self.print_wanted.emit)
         self.addSeparator()
         self.large = self._add(self, "Show &large\tF11", self.large_wanted.emit)
+        self.of_background = (
+            self._add(self, "Change &background…", self.background_change_wanted.emit),
+            self._add(self, "Remo&ve background", self.background_removal_wanted.emit),
+        )
+        self.show_background(False)
         packs = self.addMenu("Goes into pac&ks")
         self.packs = {kind: self._pack(packs, kind) for kind in (PackKind.BRIEFING, PackKind.DEBRIEF)}
+
+    def show_background(self, is_background: bool) -> None:
+        """Whether what can be done with an attached table is offered."""
+        for action in self.of_background:
+            action.setVisible(is_background)
 
     def tick_packs(self, kinds: Collection[PackKind]) -> None:
         """The packs into which the figure goes now."""

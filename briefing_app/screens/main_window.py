@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QSta
 
 from briefing_app.operation.operations import Operation
 from briefing_app.operation.words import say_date
+from briefing_app.screens.backgrounds import Backgrounds
 from briefing_app.screens.desk import Desk
 from briefing_app.screens.idle_collection import IdleCollection
 from briefing_app.screens.navigation import Navigation, Place
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation()
         self.status = StatusLine(self.desk)
         self.returns = ReturnsPlace(self.desk, theme, new_operation=self.ask_for_operation, try_sample=self.try_sample)
+        self.backgrounds = Backgrounds(self.desk, theme, self)
         self.picture: PicturePlace | None = None
         self.packs: PacksPlace | None = None
         self._places = QStackedWidget()
@@ -68,6 +70,8 @@ class MainWindow(QMainWindow):
         self._make_menus()
 
         self.navigation.chosen.connect(self._show_place)
+        self.returns.background_dropped.connect(self.backgrounds.look_at)
+        self.backgrounds.attached.connect(self._show_background)
         self.desk.operation_changed.connect(self._operation_changed)
         self.desk.shown_changed.connect(self._show_operation)
         self.navigation.choose(Place.RETURNS)
@@ -124,31 +128,38 @@ class MainWindow(QMainWindow):
         self.go_to(Place.RETURNS)
         self.returns.ask_for_files()
 
-    def undo_import(self) -> None:
-        """Take the last import of the operation back, whole."""
-        self._turn_import(back=True)
+    def attach_background(self) -> None:
+        """Choose a public table by borough for the Information section."""
+        if self.desk.operation is None:
+            self.ask_for_operation()
+        else:
+            self.backgrounds.ask_for_file()
 
-    def redo_import(self) -> None:
-        self._turn_import(back=False)
+    def undo(self) -> None:
+        """Take back what was done last to the operation: an import, whole, or its background."""
+        self._turn(back=True)
 
-    def _turn_import(self, *, back: bool) -> None:
+    def redo(self) -> None:
+        self._turn(back=False)
+
+    def _turn(self, *, back: bool) -> None:
         store, operation = self.desk.store, self.desk.operation
         if store is None or operation is None:
             return
 
         def job() -> "Undone | None":
-            from briefing_app.actions.undo_import import redo_import, undo_import
+            from briefing_app.actions.undo_last import redo_last, undo_last
 
-            return (undo_import if back else redo_import)(store, operation_ref=operation.ref)
+            return (undo_last if back else redo_last)(store, operation_ref=operation.ref)
 
         def done(undone: "Undone | None") -> None:
             if undone is None:
-                self.desk.said.emit("There is no import to take back." if back else "There is no import to bring back.")
+                self.desk.said.emit("There is nothing to take back." if back else "There is nothing to bring back.")
                 return
             self.desk.said.emit(undone.said)
             self.desk.take(undone.changes)
 
-        self.desk.run(self, job, done, doing="Taking the import back" if back else "Bringing the import back")
+        self.desk.run(self, job, done, doing="Taking it back" if back else "Bringing it back")
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
@@ -169,6 +180,7 @@ class MainWindow(QMainWindow):
         bar = self.menuBar()
         file = bar.addMenu("&File")
         self._add(file, "&Add files…", self.add_files, QKeySequence.StandardKey.Open)
+        self._add(file, "Attach &background…", self.attach_background, "Ctrl+Shift+B")
         file.addSeparator()
         self._save = self._add(file, "&Save pack…", self._save_pack, "Ctrl+S")
         self._print = self._add(file, "&Print…", self._print_here, "Ctrl+P")
@@ -176,8 +188,8 @@ class MainWindow(QMainWindow):
         self._add(file, "&Quit", self.close, "Ctrl+Q")
 
         edit = bar.addMenu("&Edit")
-        self._add(edit, "&Undo import", self.undo_import, QKeySequence.StandardKey.Undo)
-        self._add(edit, "&Redo import", self.redo_import, "Ctrl+Shift+Z")
+        self._add(edit, "&Undo", self.undo, QKeySequence.StandardKey.Undo)
+        self._add(edit, "&Redo", self.redo, "Ctrl+Shift+Z")
 
         self._operations = bar.addMenu("&Operation")
         leaving = partial(partial, self.returns.leave_drop)
@@ -290,6 +302,8 @@ class MainWindow(QMainWindow):
             try_sample=self.try_sample,
             add_files=self.add_files,
         )
+        place.background_change_wanted.connect(self.backgrounds.change)
+        place.background_removal_wanted.connect(self.backgrounds.remove)
         self._places.addWidget(place)
         return place
 
@@ -299,6 +313,12 @@ class MainWindow(QMainWindow):
         place = PacksPlace(self.desk, new_operation=self.ask_for_operation, try_sample=self.try_sample)
         self._places.addWidget(place)
         return place
+
+    def _show_background(self) -> None:
+        """The picture, turned to what was attached once it is there."""
+        self.go_to(Place.PICTURE)
+        if self.picture is not None:
+            self.picture.turn_to_background()
 
     def _operation_changed(self) -> None:
         self._show_operation()
@@ -385,7 +405,8 @@ F8, Shift+F8 in a drop: the next, the previous thing to do; F6, Shift+F6: from p
 In a sheet: F2 or typing edits, Ctrl+D fills down, Ctrl+H changes all like it, Ctrl+– leaves the row out,
 Shift+Delete puts back what was sent, Ctrl+Page Up and Ctrl+Page Down turn the sheets
 Ctrl+Z in a drop: take the last change or answer back
-Ctrl+Z, Ctrl+Shift+Z: take the last import back, bring it back
+Ctrl+Z, Ctrl+Shift+Z: take the last import or change of background back, bring it back
+Ctrl+Shift+B: attach a public table by borough as background
 Ctrl+N: new operation
 Tab and Shift+Tab: from one control to the next
 Arrow keys in a chart: from mark to mark; Space filters by it, Shift+Space adds it

@@ -77,6 +77,10 @@ class PicturePages(QStackedWidget):
         if self.page is not None:
             self.page.show_figures(by_id)
 
+    def has(self, name: str) -> bool:
+        """Whether there is a subject of this name."""
+        return any(plan.name == name for plan in self._plans)
+
     def turn_to(self, name: str) -> None:
         self.tabs.setCurrentIndex([plan.name for plan in self._plans].index(name))
 

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from briefing_app.figures.background import GROUP, number_of
 from briefing_app.figures.figure import Figure, Source, Tile
 from briefing_app.figures.mark_filter import filter_of
+from briefing_app.operation.background.attached import KIND as BACKGROUND
 from briefing_app.screens.compare_button import CompareButton
 from briefing_app.screens.desk import Desk
 from briefing_app.screens.figure_card import FigureCard
@@ -38,6 +40,10 @@ _COVERAGE = "coverage-planned"
 class PicturePlace(QWidget):
     """A click on a mark filters everything by it; a click more shows the rows behind it."""
 
+    background_change_wanted = Signal(int)
+    background_removal_wanted = Signal(int)
+    """The number of an attached table."""
+
     def __init__(
         self,
         desk: Desk,
@@ -63,6 +69,8 @@ class PicturePlace(QWidget):
             desk, self.history, self, in_turn=self._in_turn, drawing=lambda: self.page is not None and self.page.drawing
         )
         self._any_results = False
+        self._to_background = False
+        """Whether the tab of public tables is to be shown as soon as there is one."""
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._figures_page())
         for state in empty_states(new_operation, try_sample, add_files):
@@ -114,6 +122,9 @@ class PicturePlace(QWidget):
         store, operation = self._desk.store, self._desk.operation
         if store is None or operation is None:
             return
+        if source.kind == BACKGROUND:
+            self._open_cells(source)
+            return
         wanted = self.history.wanted
         if beside and figure is not None and self._desk.shown is not None:
             wanted = self._desk.shown.compared[figure.id].others(wanted)
@@ -127,6 +138,29 @@ class PicturePlace(QWidget):
             RecordsDialog(self._desk, self._theme, source, behind, filtered_by=wanted.said, parent=self.window()).show()
 
         self._desk.run(self, job, done, doing="Finding the rows")
+
+    def _open_cells(self, source: Source) -> None:
+        """The sheet of a public table, with the cells of a borough's number lit."""
+        from briefing_app.screens.sheet_dialog import SheetDialog
+
+        shown = self._desk.shown
+        values = dict(source.where)
+        there = shown.position.backgrounds if shown is not None else ()
+        background = next((one for one in there if one.number == values["table"]), None)
+        if background is not None:
+            dialog = SheetDialog(self._desk, self._theme, self.window())
+            dialog.show_background(background, str(values["borough"]))
+            dialog.show()
+
+    def turn_to_background(self) -> None:
+        """At once, or when the figures of what was attached are there."""
+        self._to_background = True
+        self._follow_background()
+
+    def _follow_background(self) -> None:
+        if self._to_background and self.pages.has(GROUP):
+            self._to_background = False
+            self.pages.turn_to(GROUP)
 
     def open_large(self, plan: CardPlan, card: FigureCard) -> None:
         """One figure in the whole of the place."""
@@ -224,6 +258,13 @@ class PicturePlace(QWidget):
         menu.print_wanted.connect(with_figure(output.preview))
         menu.large_wanted.connect(lambda: self._toggle_large(plan, card))
         menu.pack_chosen.connect(with_figure(self.chooser.put_into_pack))
+        menu.background_change_wanted.connect(
+            with_figure(lambda figure: self.background_change_wanted.emit(number_of(figure.id)))
+        )
+        menu.background_removal_wanted.connect(
+            with_figure(lambda figure: self.background_removal_wanted.emit(number_of(figure.id)))
+        )
+        menu.aboutToShow.connect(with_figure(lambda figure: menu.show_background(bool(number_of(figure.id)))))
         menu.aboutToShow.connect(with_figure(lambda figure: menu.tick_packs(self.chooser.packs_of(figure))))
 
     # What is shown
@@ -238,7 +279,7 @@ class PicturePlace(QWidget):
             self._stack.setCurrentIndex(_NO_OPERATION)
         elif shown is None:
             self._stack.setCurrentIndex(_NOT_YET)
-        elif not shown.position.returns:
+        elif not shown.position.returns and not shown.position.backgrounds:
             self._stack.setCurrentIndex(_NO_RETURNS)
         else:
             self._stack.setCurrentIndex(_FIGURES)
@@ -246,6 +287,7 @@ class PicturePlace(QWidget):
             any_results = any(one.phase == "result" for one in shown.position.returns)
             came, self._any_results = any_results and not self._any_results, any_results
             self.pages.show_plans(tabs_of(shown.figures))
+            self._follow_background()
             if came:
                 for card in self.pages.cards_of(_COVERAGE):
                     card.turn_to(_ACTUAL)

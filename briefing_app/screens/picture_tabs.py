@@ -89,5 +89,6 @@ def _cards(figures: Iterable[Figure]) -> Iterable[CardPlan]:
 
 def _rows(figure: Figure) -> int:
     if figure.tile_map is not None:
-        return 26
+        # A public table's map is as high as its bars, so that the two stand beside each other.
+        return len(figure.tile_map.tiles) if figure.source_line else 26
     return len(figure.chart.rows) if figure.chart is not None else len(figure.table.rows)

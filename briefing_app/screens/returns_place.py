@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from briefing_app.operation.kinds import Phase
@@ -35,6 +35,9 @@ _LANES, _EMPTY, _PREVIEW = range(3)
 
 class ReturnsPlace(QWidget):
     """A drop is looked at here; importing it is one press of Enter."""
+
+    background_dropped = Signal(object)
+    """Public tables by borough that lay in a drop: the path of each copy, with the sender's name."""
 
     def __init__(
         self, desk: Desk, theme: Theme, *, new_operation: Callable[[], None], try_sample: Callable[[], None]
@@ -106,6 +109,7 @@ class ReturnsPlace(QWidget):
             self._preview.discarded.connect(self._back)
             self._preview.said.connect(self._desk.said)
             self._preview.marked_copy_wanted.connect(self._ask_where_to_save_marked_copy)
+            self._preview.file.background_wanted.connect(lambda looked: self._offer_background([looked]))
             self._stack.addWidget(self._padded(self._preview))
 
     @property
@@ -281,9 +285,18 @@ class ReturnsPlace(QWidget):
 
     def _show_preview(self) -> None:
         operation = self._desk.operation
+        tables = [one for one in self.drop.looked if one.reading.is_background]
+        if tables and len(tables) == len(self.drop.looked):
+            # Nothing of it is a return, so there is nothing to review.
+            self._back()
+            self._offer_background(tables)
+            return
         self.preview.setEnabled(True)
         self._stack.setCurrentIndex(_PREVIEW)
         self.preview.show_drop(operation.boroughs if operation is not None else ())
+
+    def _offer_background(self, tables: "Sequence[Looked]") -> None:
+        self.background_dropped.emit([(Path(one.copy), one.reading.name) for one in tables])
 
     def _import(self) -> None:
         store, operation, looked = self._desk.store, self._desk.operation, self.preview.looked

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QStackedLayout, QVBoxLayout, QWidget
 
+from briefing_app.operation.background.attached import Background
 from briefing_app.operation.cell_names import cell_name
 from briefing_app.operation.returns.returns import Received
 from briefing_app.operation.returns.sheet_shown import Place, SheetShown
@@ -42,29 +43,40 @@ class SheetDialog(QDialog):
 
     def show_row(self, received: Received, sheet: str, about: Place | None, cells: tuple[Place, ...]) -> None:
         """Go to a record's cells; the file is read again only where it is another one."""
+        self._show(received, sheet, about, cells, f"as {received.borough} sent it")
+
+    def show_background(self, background: Background, borough: str) -> None:
+        """Go to the cells in which a public table gives a borough's number."""
+        cells = background.chosen.boroughs[borough].cells
+        self._show(background, background.choice.sheet, None, cells, f"{borough}, as it was attached")
+
+    def _show(
+        self, kept: Received | Background, sheet: str, about: Place | None, cells: tuple[Place, ...], words: str
+    ) -> None:
         first = about or (cells[0] if cells else None)
         lit = dict.fromkeys((*((about,) if about is not None else ()), *cells))
         self._lit = tuple((sheet, *place) for place in lit)
         where = f", cell {cell_name(*first)}" if first is not None else ""
-        self.about.setText(f"{received.file_name}, sheet {sheet}{where}, as {received.borough} sent it")
-        self.setWindowTitle(f"{sheet} – {received.file_name}")
-        if received.sha256 == self._shown:
+        more = f" and {len(lit) - 1} more" if about is None and len(lit) > 1 else ""
+        self.about.setText(f"{kept.file_name}, sheet {sheet}{where}{more}, {words}")
+        self.setWindowTitle(f"{sheet} – {kept.file_name}")
+        if kept.sha256 == self._shown:
             self._light()
             return
         store, operation, readers = self._desk.store, self._desk.operation, self._desk.readers
         if store is None or operation is None:
             return
-        self._shown = received.sha256
-        self.words.setText(f"Opening {received.file_name}")
+        self._shown = kept.sha256
+        self.words.setText(f"Opening {kept.file_name}")
         self._body.setCurrentWidget(self.words)
 
         def job() -> tuple[SheetShown, ...]:
             from briefing_app.actions.show_stored_sheets import show_stored_sheets
 
-            return show_stored_sheets(store, received, operation=operation, readers=readers)
+            return show_stored_sheets(store, kept, operation=operation, readers=readers)
 
         def done(sheets: tuple[SheetShown, ...]) -> None:
-            if self._shown == received.sha256:
+            if self._shown == kept.sha256:
                 self.view.show_sheets(sheets, lit=self._lit)
                 self._body.setCurrentWidget(self.view)
                 self.view.grid.setFocus()
@@ -73,7 +85,7 @@ class SheetDialog(QDialog):
             self._shown = ""
             self.words.setText(failure.says)
 
-        self._desk.run(self, job, done, doing=f"Opening {received.file_name}", on_failed=failed)
+        self._desk.run(self, job, done, doing=f"Opening {kept.file_name}", on_failed=failed)
 
     def _light(self) -> None:
         self.view.light(self._lit)

@@ -9,7 +9,7 @@ from briefing_app.operation.returns.returns import Whose
 from briefing_app.operation.times import Minute
 from briefing_app.store.counting import count_again
 from briefing_app.store.operations import operation_id_of
-from briefing_app.store.tables import imports, replacements, returns
+from briefing_app.store.tables import background_edits, imports, replacements, returns
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,19 @@ class KeptImport:
 def begin_import(connection: sa.Connection, operation_ref: str, *, imported_at: Minute) -> int:
     """What was undone before can't be done again from now on."""
     operation_id = operation_id_of(connection, operation_ref)
-    connection.execute(
-        imports.update()
-        .where(imports.c.operation_id == operation_id, imports.c.undone_at.is_not(None))
-        .values(given_up=True)
-    )
+    give_up_undone(connection, operation_id)
     added = connection.execute(imports.insert().values(operation_id=operation_id, imported_at=imported_at))
     return int(added.inserted_primary_key[0])  # type: ignore[index]
+
+
+def give_up_undone(connection: sa.Connection, operation_id: int) -> None:
+    """Whatever was undone before something new was done can't be done again."""
+    for table in (imports, background_edits):
+        connection.execute(
+            table.update()
+            .where(table.c.operation_id == operation_id, table.c.undone_at.is_not(None))
+            .values(given_up=True)
+        )
 
 
 def last_import(connection: sa.Connection, operation_ref: str) -> KeptImport | None:

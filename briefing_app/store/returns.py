@@ -19,6 +19,7 @@ from briefing_app.operation.returns.returns import (
     Status,
 )
 from briefing_app.store import tables
+from briefing_app.store.backgrounds import backgrounds_of
 from briefing_app.store.counting import replaced_kinds
 from briefing_app.store.operations import operation_id_of, operation_of
 
@@ -184,6 +185,7 @@ def position_of(
             for one in kinds()
             if kinds_wanted is None or one.name in kinds_wanted
         },
+        backgrounds=backgrounds_of(connection, operation_ref),
     )
 
 

@@ -275,6 +275,32 @@ figure_choices = Table(
     Column("chosen", Boolean, nullable=False),
 )
 
+# Public tables by borough: each attaching, change and removal. The newest of a number that is not undone holds.
+background_edits = Table(
+    "background_edits",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("operation_id", ForeignKey("operations.id"), nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("doing", String, nullable=False),
+    Column("file_id", ForeignKey("files.id"), nullable=False),
+    Column("file_name", String, nullable=False),
+    Column("sheet", String, nullable=False),
+    # JSON: the words of the measure, with null where everything is added up.
+    Column("wanted", Text, nullable=False),
+    Column("period", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("source_line", Text, nullable=False),
+    # JSON: the numbers as they were read, each with its cells.
+    Column("shown", Text, nullable=False),
+    Column("made_at", Integer, nullable=False),
+    Column("made_by", String, nullable=False),
+    # The newest import then: in which order imports and these edits are taken back.
+    Column("after_import", Integer, nullable=False),
+    Column("undone_at", Integer),
+    Column("given_up", Boolean, nullable=False, server_default="0"),
+)
+
 # The columns that a record has before those of its kind, in the order in which rows are inserted.
 RECORD_BASE = ("return_id", "operation_id", "borough", "phase", "current", "sheet", "row", "as_sent")
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import orjson
 
+from briefing_app.operation.background.areas import Area, AreaKind
+from briefing_app.operation.background.tables import Aspect, BackgroundTable, Reported
 from briefing_app.operation.kinds import Phase, kinds
 from briefing_app.operation.operations import Marking, Operation
 from briefing_app.operation.returns.amendments import Amendment
@@ -49,6 +51,8 @@ class Request:
     amendments: Sequence[Amendment] = ()
     to_show: bool = False
     """Not to be read as a return: its sheets are wanted as they are."""
+    as_background: bool = False
+    """Not to be read as a return either, but as public tables by borough."""
 
     def content(self) -> bytes:
         return Path(self.copy).read_bytes()
@@ -66,6 +70,7 @@ def from_request(request: Request) -> Plain:
         "answers": dict(request.answers),
         "amendments": [_from_amendment(one) for one in request.amendments],
         "to_show": request.to_show,
+        "as_background": request.as_background,
         "remembered": [
             [one.borough, one.kind, one.field, one.content, one.value, one.confirmed_at] for one in request.remembered
         ],
@@ -95,6 +100,7 @@ def request_from(plain: Plain) -> Request:
         answers=plain["answers"],
         amendments=tuple(Amendment(*one) for one in plain["amendments"]),
         to_show=plain["to_show"],
+        as_background=plain["as_background"],
         remembered=tuple(Remembered(*one) for one in plain["remembered"]),
         operation=Operation(
             ref=operation["ref"],
@@ -178,6 +184,50 @@ def sheets_from(plain: Plain) -> tuple[SheetShown, ...]:
             cut=str(one["cut"]),
         )
         for one in plain["sheets"]
+    )
+
+
+def from_tables(tables: Sequence[BackgroundTable]) -> Plain:
+    return {
+        "tables": [
+            {
+                "sheet": one.sheet,
+                "title": one.title,
+                "source": one.source,
+                "aspects": [[each.name, each.adds_up] for each in one.aspects],
+                "measures": one.measures,
+                "periods": one.periods,
+                "areas": [[area.name, area.kind, [sorted(each) for each in area.members]] for area in one.areas],
+                "numbers": [
+                    [each.measure, each.period, each.area, each.row, each.column, each.value, each.why]
+                    for each in one.numbers
+                ],
+                "problems": one.problems,
+                "notes": one.notes,
+            }
+            for one in tables
+        ]
+    }
+
+
+def tables_from(plain: Plain) -> tuple[BackgroundTable, ...]:
+    """Raises KeyError, TypeError or ValueError where the answer is not of this form."""
+    return tuple(
+        BackgroundTable(
+            sheet=str(one["sheet"]),
+            title=str(one["title"]),
+            source=str(one["source"]),
+            aspects=tuple(Aspect(str(name), bool(adds_up)) for name, adds_up in one["aspects"]),
+            measures=tuple(tuple(map(str, words)) for words in one["measures"]),
+            periods=tuple(map(str, one["periods"])),
+            areas=tuple(
+                Area(str(name), AreaKind(kind), tuple(map(frozenset, members))) for name, kind, members in one["areas"]
+            ),
+            numbers=tuple(Reported(*each) for each in one["numbers"]),
+            problems=tuple(map(str, one["problems"])),
+            notes=tuple(map(str, one["notes"])),
+        )
+        for one in plain["tables"]
     )
 
 

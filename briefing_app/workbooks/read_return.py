@@ -19,6 +19,7 @@ from briefing_app.operation.returns.returns import (
     Status,
 )
 from briefing_app.workbooks.amended import amended, kept
+from briefing_app.workbooks.background.found import refuse_background
 from briefing_app.workbooks.claims import borough_in_titles, claims_of, cover_among
 from briefing_app.workbooks.cover import borough_stated, phase_said, settle_cover
 from briefing_app.workbooks.cover_lines import Said
@@ -115,6 +116,7 @@ def read_book(
     others = [sheet for sheet in sheets if sheet is not cover_sheet]
     found, found_phase = _find(others, said_phase, operation, questions)
     if not any(tables.tables for _, tables in found) and not _is_nil(claims.lines):
+        refuse_background(sheets)
         raise Refused(_no_table(sheets, found, has_cover=bool(claims.lines)))
     cover, more = settle_cover(
         claims,

@@ -10,6 +10,8 @@ from briefing_app.operation.errors import BriefingError, Refused
 from briefing_app.operation.faults import OUR_FAULT, trace_of
 from briefing_app.processes.child import serve
 from briefing_app.workbooks import messages
+from briefing_app.workbooks.background.found import BackgroundFound
+from briefing_app.workbooks.background.read_tables import read_tables
 from briefing_app.workbooks.cover import BoroughNeeded, MoreNeeded
 from briefing_app.workbooks.files.book import Book, open_book
 from briefing_app.workbooks.files.containers import Inner, unpack
@@ -31,6 +33,8 @@ def answer(request: bytes) -> bytes:
     except MoreNeeded as why:
         needs = {"needs_borough": isinstance(why, BoroughNeeded), "questions": messages.from_questions(why.questions)}
         return orjson.dumps({"refused": str(why), **needs, "worn": _is_worn()})
+    except BackgroundFound as why:
+        return orjson.dumps({"refused": str(why), "is_background": True, "worn": _is_worn()})
     except Refused as why:
         return orjson.dumps({"refused": str(why), "worn": _is_worn()})
     except MemoryError:
@@ -49,6 +53,8 @@ def _answer(asked: messages.Request) -> bytes:
         return messages.from_container(opened)
     if asked.to_show:
         return orjson.dumps(messages.from_sheets(shown(opened.sheets)))
+    if asked.as_background:
+        return orjson.dumps(messages.from_tables(read_tables(opened.sheets)) | {"worn": _is_worn()})
     found = read_book(
         opened,
         asked.name,
@@ -74,7 +80,7 @@ def _opened(asked: messages.Request) -> Book | Sequence[Inner]:
     """The file as a book, or what is in a container."""
     content = asked.content()
     try:
-        if not asked.inner and not asked.to_show:
+        if not (asked.inner or asked.to_show or asked.as_background):
             files = unpack(content, asked.name, password=asked.password)
             if files is not None:
                 return files

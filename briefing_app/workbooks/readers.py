@@ -3,14 +3,15 @@
 import os
 import queue
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import orjson
 
+from briefing_app.operation.background.tables import BackgroundFile
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.faults import OUR_FAULT, trace_of
 from briefing_app.operation.kinds import Phase
@@ -22,6 +23,8 @@ from briefing_app.processes.private_folder import PrivateFolder
 from briefing_app.processes.worker import Worker, WorkerLost
 from briefing_app.workbooks import messages
 from briefing_app.workbooks.files.dropped_files import Copied, Place, copy_file, copy_inner, files_in, keep_file
+
+Answer = TypeVar("Answer")
 
 SECONDS = 9.0
 """For an ordinary file: its reader ends within ten. One of more than a megabyte gets a second more for each."""
@@ -177,20 +180,47 @@ class Readers:
     ) -> tuple[SheetShown, ...]:
         """The sheets of a copy that was read, as they were sent. Raises Refused where they can't be shown."""
         request = messages.Request(copy, name, operation, None, None, password, to_show=True)
+        return self._asked_once(request, self._seconds or SHOWING, messages.sheets_from)
+
+    def read_background(
+        self, path: str, operation: Operation, *, name: str = "", password: str | None = None
+    ) -> BackgroundFile:
+        """The public tables by borough in a file, read from a private copy of it. `name` is the sender's for it.
+
+        Raises Refused where the file can't be read or has no such table.
+        """
+        try:
+            copied = copy_file(path, self._folder.path, "")
+        except OSError as fault:
+            raise Refused(_no_copy(fault)) from fault
+        if copied.refused:
+            raise Refused(copied.refused)
+        name = name or copied.name
+        request = messages.Request(copied.copy, name, operation, None, None, password, as_background=True)
+        tables = self._asked_once(request, self._seconds_for(copied), messages.tables_from)
+        return BackgroundFile(name, copied.sha256, copied.copy, tables)
+
+    def _asked_once(
+        self, request: messages.Request, seconds: float, made_of: Callable[[messages.Plain], Answer]
+    ) -> Answer:
+        """What one reader answers to one request. Raises Refused where it refuses, or is lost over it."""
         with self._in_use:
             worker = self._workers[0]
             try:
-                answer = orjson.loads(
-                    worker.ask(orjson.dumps(messages.from_request(request)), seconds=self._seconds or SHOWING)
+                answer: messages.Plain = orjson.loads(
+                    worker.ask(orjson.dumps(messages.from_request(request)), seconds=seconds)
                 )
+                if answer.get("worn"):
+                    # What a file did to this process should touch no other file.
+                    worker.stop()
                 if "refused" in answer:
                     raise Refused(str(answer["refused"]))
-                return messages.sheets_from(answer)
+                return made_of(answer)
             except WorkerLost as lost:
-                raise Refused(_lost(lost.why, self._seconds or SHOWING)) from lost
+                raise Refused(_lost(lost.why, seconds)) from lost
             except (ValueError, KeyError, TypeError) as fault:
                 worker.stop()
-                raise Refused(_lost("its answer made no sense", SHOWING)) from fault
+                raise Refused(_lost("its answer made no sense", seconds)) from fault
 
     def _do(self, worker: Worker, task: _Task, said: _Said) -> tuple[_Task, Reading, str] | list[_Task]:
         """A file's reading and copy, or the files to be read instead of a container."""
@@ -247,7 +277,12 @@ def _reading(worker: Worker, copied: Copied, answer: messages.Plain) -> Reading:
         why, needs_password = str(answer["refused"]), bool(answer.get("needs_password"))
         refused = _refused(copied, why, needs_password=needs_password, fault=str(answer.get("fault", "")))
         questions = messages.questions_from(answer.get("questions", ()))
-        return replace(refused, needs_borough=bool(answer.get("needs_borough")), questions=questions)
+        return replace(
+            refused,
+            needs_borough=bool(answer.get("needs_borough")),
+            is_background=bool(answer.get("is_background")),
+            questions=questions,
+        )
     found = messages.return_from(answer)
     return Reading(
         copied.path,

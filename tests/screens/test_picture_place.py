@@ -286,9 +286,9 @@ def test_that_an_import_redraws_only_the_figures_that_it_touches(
     window: MainWindow, picture: PicturePlace, qtbot: QtBot, sample
 ) -> None:
     drawn = {key: card.chart_view.chart for key, card in picture.page.cards.items()}
-    window.undo_import()
+    window.undo()
     qtbot.waitUntil(lambda: not window.desk.shown.position.returns and not window.status.busy, timeout=20_000)
-    window.redo_import()
+    window.redo()
     qtbot.waitUntil(lambda: bool(window.desk.shown.position.returns) and not window.status.busy, timeout=20_000)
     settled(picture, qtbot)
     for key, card in picture.page.cards.items():

@@ -34,6 +34,7 @@ def filtered(position: Position, wanted: Filter) -> Position:
         _narrowed(position.operation, wanted, boroughs),
         tuple(_restated(position, returns, records)),
         records,
+        position.backgrounds,
     )
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property, wraps
 from typing import TypeVar
 
+from briefing_app.operation.background.attached import Background
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
 from briefing_app.operation.returns.returns import Received, SheetState
@@ -114,6 +115,8 @@ class Position:
     returns: tuple[Received, ...]
     records: Mapping[str, tuple[Record, ...]]
     """Kind → its current records of both phases."""
+    backgrounds: tuple[Background, ...] = ()
+    """Public tables by borough that are attached to the operation."""
 
     def received(self, phase: Phase) -> tuple[Received, ...]:
         return tuple(one for one in self.returns if one.phase is phase)

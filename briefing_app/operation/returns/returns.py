@@ -152,6 +152,8 @@ class Reading:
     """Refused only because it opens with a password that was not given."""
     needs_borough: bool = False
     """Refused only because it does not say whose return it is."""
+    is_background: bool = False
+    """Refused because it is a public table by borough, which may be attached as background."""
     cover: Cover | None = None
     sheets: tuple[SheetReading, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -18,6 +18,7 @@ from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.times import from_minute
 from briefing_app.operation.words import NOT_STATED, plural, say_count, say_date, say_share, say_time
 from briefing_app.packs.blocks import Beside, HandBox, bullets, pairs, prose, small, sub
+from briefing_app.packs.briefing import background
 from briefing_app.packs.figure_pages import figure_with_twin
 from briefing_app.packs.material import Material, Section, say_minute
 from briefing_app.packs.page import PORTRAIT_WIDTH
@@ -158,7 +159,10 @@ def open_space_list(material: Material) -> Iterable[Flowable]:
     )
 
 
-SECTIONS = (
-    Section("information", "Information", information),
-    Section("information-enforcement", "Information: warrants and wanted enquiries", wanted_and_warrants, level=1),
-)
+def sections(material: Material) -> tuple[Section, ...]:
+    """With the public tables, where any is attached."""
+    return (
+        Section("information", "Information", information),
+        *((background.SECTION,) if material.position.backgrounds else ()),
+        Section("information-enforcement", "Information: warrants and wanted enquiries", wanted_and_warrants, level=1),
+    )

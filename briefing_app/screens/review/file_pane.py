@@ -31,6 +31,8 @@ class FilePane(QWidget):
 
     said = Signal(str)
     next_wanted = Signal()
+    background_wanted = Signal(object)
+    """The Looked that is a public table, to be attached instead of imported."""
     answered = Signal()
     """Something was answered or told: the next thing to do is to follow once it has been looked at."""
 
@@ -152,6 +154,10 @@ class FilePane(QWidget):
         self._show_words(file)
         if cells and self.sheet.sheet_name != cells[0][0]:
             self.show_cell(cells[0])
+
+    def _want_background(self) -> None:
+        if self.file is not None:
+            self.background_wanted.emit(self.file.looked)
 
     # --- what is wanted -------------------------------------------------------------------------
 
@@ -279,6 +285,7 @@ class FilePane(QWidget):
         self.side.answered.connect(self._answer)
         self.side.told.connect(self._tell)
         self.side.next_wanted.connect(self.next_wanted)
+        self.side.background_wanted.connect(self._want_background)
         self.changes.row_wanted.connect(lambda sheet, row: self.go_to_cell((sheet, row, 0)))
         self.mended.cell_wanted.connect(self.go_to_cell)
         self.mended.take_back_wanted.connect(self._take_back)

@@ -33,6 +33,7 @@ class SidePane(QFrame):
     """The ToDo to be seen to now."""
     answered = Signal(object, str, bool)
     told = Signal(object)
+    background_wanted = Signal()
     next_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -45,6 +46,11 @@ class SidePane(QFrame):
         self.hint = label(_HELD, "caption", wraps=True)
         self.next_button = QPushButton("Ne&xt to do (F8)")
         self.next_button.setAutoDefault(True)
+        self.background_button = QPushButton("Attach as &background…")
+        self.background_button.setToolTip("Public figures by borough, for the Information section; never counted")
+        self.background_button.setAutoDefault(True)
+        self.background_button.clicked.connect(lambda _=False: self.background_wanted.emit())
+        self.background_button.hide()
         self._detail = QStackedWidget()
         self._detail.addWidget(self._told_page())
         self._detail.addWidget(self.question)
@@ -59,6 +65,7 @@ class SidePane(QFrame):
         column.addWidget(self.head)
         column.addWidget(self.tell)
         column.addWidget(self._splitter, 1)
+        column.addWidget(self.background_button)
         column.addWidget(self.next_button)
         self.list.chosen.connect(self._choose)
         self.list.entered.connect(self._enter)
@@ -105,6 +112,7 @@ class SidePane(QFrame):
         if not items and self.list.hasFocus():
             self.next_button.setFocus()
         self.list.setVisible(bool(items))
+        self.background_button.setVisible(looked.reading.is_background)
         self._show_item(self.list.item)
         if looked.reading.cover is None and not items:
             self._detail.setCurrentIndex(0)

@@ -1,0 +1,1 @@
+"""Background to an operation: public tables of figures by borough, and what of them is shown."""

@@ -1,0 +1,296 @@
+"""Reads the public tables by borough of a workbook: each number with its measure, its period, its area and its cell."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefing_app.operation.background.areas import Area, AreaKind, area_named, is_area_code
+from briefing_app.operation.background.measures import is_total
+from briefing_app.operation.background.tables import Aspect, BackgroundTable, Reported, Words
+from briefing_app.operation.errors import Refused
+from briefing_app.operation.words import listed_few, normalised, plural
+from briefing_app.workbooks.background.columns import FEWEST_BOROUGHS, Columns, columns_of, is_merged_up
+from briefing_app.workbooks.background.headings import column_said
+from briefing_app.workbooks.background.notes import described, lines_of, source_in, title_in
+from briefing_app.workbooks.background.numbers import Number, number_in
+from briefing_app.workbooks.background.periods import period_in, way_of
+from briefing_app.workbooks.files.contents import is_blank, say_content, tidied
+from briefing_app.workbooks.files.sheet import Sheet
+from briefing_app.workbooks.tables.grid import MOST_TURNED, Grid, at
+
+_MOST_NUMBERS = 400_000
+_NOT_PARTS = frozenset({
+    "measure", "measures", "indicator", "metric", "statistic", "unit", "units", "type of figure", "measure name",
+    "value type", "count type", "figure", "type",
+})  # fmt: skip
+"""Headings of columns whose words are no parts of a whole: offences and positive outcomes."""
+_NO_TABLE = (
+    "No table of figures by borough was found in this file: no column names several of London's boroughs with numbers "
+    "beside them. Choose a table with a row for each borough, and months or other measures across."
+)
+
+
+def read_tables(sheets: Sequence[Sheet]) -> tuple[BackgroundTable, ...]:
+    """One for each sheet that has one, the one with the most boroughs and numbers first.
+
+    Raises Refused with a sentence where there is none.
+    """
+    found = [table for sheet in sheets if (table := _table_of(sheet, sheets)) is not None]
+    if not found:
+        raise Refused(_NO_TABLE)
+    return tuple(sorted(found, key=lambda one: (one.sheet in _hidden(sheets), -len(one.boroughs))))
+
+
+def _hidden(sheets: Sequence[Sheet]) -> frozenset[str]:
+    return frozenset(sheet.name for sheet in sheets if sheet.hidden)
+
+
+def boroughs_with_figures(sheet: Sheet) -> int:
+    """Of how many boroughs a sheet has figures, in the form of such a table."""
+    columns = _columns_of(sheet)
+    if columns is None:
+        return 0
+    return len({area.name for row in columns.borough_rows if (area := _area_of(columns, row)[0]).is_borough})
+
+
+def _columns_of(sheet: Sheet) -> Columns | None:
+    upright = columns_of(Grid(sheet))
+    if upright is not None or len(sheet.rows) > MOST_TURNED:
+        return upright
+    return columns_of(Grid(sheet, turned=True))
+
+
+def _table_of(sheet: Sheet, sheets: Sequence[Sheet]) -> BackgroundTable | None:
+    columns = _columns_of(sheet)
+    if columns is None:
+        return None
+    reading = _Reading(columns)
+    reading.read()
+    if not reading.numbers or sum(area.is_borough for area in reading.areas) < FEWEST_BOROUGHS:
+        return None
+    above = lines_of(columns.grid.rows[: min((*columns.headings.lines, columns.first))])
+    title, source = described([one for one in sheets if one is not sheet])
+    return BackgroundTable(
+        sheet=sheet.name,
+        title=title_in(above) or title,
+        source=source or source_in((*above, *reading.notes)),
+        aspects=reading.aspects,
+        measures=tuple(reading.measures),
+        periods=tuple(reading.periods),
+        areas=tuple(reading.areas),
+        numbers=tuple(reading.numbers.values()),
+        problems=tuple(reading.problems()),
+        notes=(*above, *reading.notes),
+    )
+
+
+@dataclass
+class _Reading:
+    """A table as it is being read."""
+
+    columns: Columns
+    measures: dict[Words, int] = field(default_factory=dict)
+    periods: dict[str, int] = field(default_factory=dict)
+    areas: dict[Area, int] = field(default_factory=dict)
+    numbers: dict[tuple[int, int, int], Reported] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        grid, columns = self.columns.grid, self.columns
+        self._twice: dict[tuple[int, int, int], list[Reported]] = {}
+        self._said: list[str] = []
+        self._nowhere: list[str] = []
+        self._left_out: list[int] = []
+        self._way = way_of(
+            () if columns.period is None else columns.contents(columns.period, range(columns.first, len(grid.rows)))
+        )
+        self._of_sheet = period_in(grid.sheet.name)
+        self._of_columns = self._columns_read()
+        self._column_words = len({words for words, _ in self._of_columns.values()}) > 1
+        kinds = [(column, columns.headings.name(column)) for column in columns.kinds]
+        apart = [(one, name) for one, name in kinds if normalised(name) in _NOT_PARTS]
+        added = [(one, name) for one, name in kinds if normalised(name) not in _NOT_PARTS]
+        self._kinds = tuple(one for one, _ in (*apart, *added))
+        self.aspects = (
+            *((Aspect("what is counted"),) if self._column_words else ()),
+            *(Aspect(column_said(name, column)) for column, name in apart),
+            *(Aspect(column_said(name, column), adds_up=True) for column, name in added),
+        )
+
+    def _columns_read(self) -> dict[int, tuple[str, str]]:
+        """For each column of numbers what it counts and its period; totals across periods are left out."""
+        headings = self.columns.headings
+        dated = any(column in headings.periods for column in self.columns.numbers)
+        found = {}
+        for column in self.columns.numbers:
+            words, period = ": ".join(headings.words.get(column, ())), headings.periods.get(column, "")
+            if dated and not period and is_total(words):
+                self._left_out.append(column)
+                continue
+            found[column] = words or ("" if period else column_said("", column)), period
+        return found
+
+    def read(self) -> None:
+        grid, last = self.columns.grid, self.columns.first - 1
+        carried: dict[int, str] = {}
+        apart: list[int] = []
+        for row in range(self.columns.first, len(grid.rows)):
+            if self._read_row(row, carried):
+                last = row
+            else:
+                apart.append(row)
+        self.notes = lines_of(grid.rows[row] for row in apart if row > last - 1)
+
+    def _read_row(self, row: int, carried: dict[int, str]) -> bool:
+        """Whether the row has numbers. What stands once for several rows below each other is carried down."""
+        grid, columns = self.columns.grid, self.columns
+        cells = {column: at(grid.rows[row], column) for column in self._of_columns}
+        given = {column: number_in(cell) for column, cell in cells.items()}
+        if not any(isinstance(one, Number) for one in given.values()) and not self._is_known_area(row):
+            return False
+        kinds = self._words_of(row, carried)
+        area, why = _area_of(columns, row)
+        if why:
+            self._said.append(why)
+        if not area.name:
+            self._nowhere.append(grid.cell(row, next(iter(given))))
+            return True
+        period = "" if columns.period is None else self._period_of(row)
+        for column, one in given.items():
+            self._add(row, column, area, kinds, period, one)
+        return True
+
+    def _is_known_area(self, row: int) -> bool:
+        """Whether it is the row of a borough, or of another known area, in which no number is given at all."""
+        rows = self.columns.grid.rows
+        return any(
+            area_named(tidied(cell)).kind is not AreaKind.OTHER
+            for column in (*self.columns.names, *self.columns.codes)
+            if isinstance(cell := at(rows[row], column), str) and cell
+        )
+
+    def _words_of(self, row: int, carried: dict[int, str]) -> Words:
+        words = []
+        cells = self.columns.grid.rows[row]
+        for column in self._kinds:
+            said = "" if is_blank(at(cells, column)) else tidied(say_content(at(cells, column)))
+            if not said and is_merged_up(self.columns.grid, row, column):
+                said = carried.get(column, "")
+            carried[column] = said
+            words.append(said)
+        return tuple(words)
+
+    def _period_of(self, row: int) -> str:
+        assert self.columns.period is not None
+        content = at(self.columns.grid.rows[row], self.columns.period)
+        return period_in(content, self._way) or tidied(say_content(content))
+
+    def _add(self, row: int, column: int, area: Area, kinds: Words, period: str, one: object) -> None:
+        words, own = self._of_columns[column]
+        said = own or period or self._of_sheet
+        measure = (*((words,) if self._column_words else ()), *kinds)
+        key = (
+            self.measures.setdefault(measure, len(self.measures)),
+            self.periods.setdefault(said, len(self.periods)),
+            self.areas.setdefault(area, len(self.areas)),
+        )
+        true_row, true_column = self.columns.grid.true(row, column)
+        sheet = self.columns.grid.sheet
+        fault = sheet.faults.get((true_row, true_column), "")
+        if (true_row, true_column) in sheet.struck:
+            fault = "struck through"
+        if isinstance(one, Number) and not fault:
+            reported = Reported(*key, true_row, true_column, one.value)
+        else:
+            reported = Reported(*key, true_row, true_column, None, fault or getattr(one, "why", ""))
+        if key in self.numbers:
+            self._meet(key, reported)
+        elif len(self.numbers) >= _MOST_NUMBERS:
+            raise Refused(
+                "The table has more numbers than this app reads as background. Keep the measures and periods that "
+                "are wanted, save it under a new name, and choose that."
+            )
+        else:
+            self.numbers[key] = reported
+
+    def _meet(self, key: tuple[int, int, int], again: Reported) -> None:
+        """The same area, measure and period for a second time: never added, and nobody knows which holds."""
+        met = self._twice.setdefault(key, [self.numbers[key]])
+        met.append(again)
+        before = met[0]
+        if all(one.value == before.value and one.why == before.why for one in met):
+            return
+        cells = [self._cell(one) for one in met]
+        why = f"stands more than once in the table ({listed_few(cells)})"
+        self.numbers[key] = Reported(*key, before.row, before.column, None, why)
+
+    def _cell(self, one: Reported) -> str:
+        grid = self.columns.grid
+        return grid.cell(*grid.true(one.row, one.column))
+
+    def problems(self) -> Iterable[str]:
+        """All that is to be said of the reading, in sentences."""
+        boroughs = {place: area.name for area, place in self.areas.items() if area.is_borough}
+        twice = [key for key in self._twice if key[2] in boroughs]
+        other = [key for key in twice if self.numbers[key].value is None and self.numbers[key].why]
+        if other:
+            names = list(dict.fromkeys(boroughs[key[2]] for key in other))
+            yield (
+                f"{listed_few(names)} {'stands' if len(names) == 1 else 'stand'} more than once for the same measure "
+                f"and period ({self.numbers[other[0]].why.partition('(')[2].rstrip(')')}) with different numbers: "
+                "none of them is shown, and they are not added."
+            )
+        same = [boroughs[key[2]] for key in twice if key not in other]
+        if same:
+            names = list(dict.fromkeys(same))
+            yield f"{listed_few(names)} stand more than once with the same number: it is counted once."
+        if self._nowhere:
+            yield (
+                f"{plural(len(self._nowhere), 'row')} with numbers {'name' if len(self._nowhere) > 1 else 'names'} no "
+                f"area ({listed_few(self._nowhere)}): kept apart."
+            )
+        if self._left_out:
+            names = [column_said(self.columns.headings.name(one), one) for one in self._left_out]
+            yield f"The column {listed_few(names)} adds up others, and is left out."
+        yield from dict.fromkeys(self._said)
+        yield from self._unreadable(boroughs)
+
+    def _unreadable(self, boroughs: Mapping[int, str]) -> Iterable[str]:
+        odd = [one for one in self.numbers.values() if one.area in boroughs and one.why.startswith("not a number: ")]
+        if odd:
+            cells = [f"{self._cell(one)} {one.why.removeprefix('not a number: ')}" for one in odd]
+            yield f"{plural(len(odd), 'cell')} should hold a number and can't be read as one: {listed_few(cells)}."
+
+
+def _area_of(columns: Columns, row: int) -> tuple[Area, str]:
+    """What the row is about, with what there is to say where its columns disagree. No name: it does not say."""
+    row = columns.under.get(row, row)
+    names = [_said(columns, row, column) for column in columns.names]
+    codes = [_said(columns, row, column) for column in columns.codes]
+    areas = [area_named(one) for one in names if one]
+    coded = [area_named(one) for one in codes if is_area_code(one)]
+    by_code = next((one for one in coded if one.is_borough), None)
+    where = columns.grid.cell(row, (*columns.names, *columns.codes)[0])
+    if not areas:
+        return area_named(next(filter(None, codes), "")), ""
+    boroughs = dict.fromkeys(one.name for one in areas if one.is_borough)
+    narrower = next((one for one in areas if not one.is_borough), None)
+    if len(boroughs) > 1:
+        return Area(listed_few(list(boroughs)), AreaKind.OTHER), f"{where}: the row names {listed_few(list(boroughs))}."
+    if narrower is not None:
+        if not boroughs and by_code is not None and narrower.kind is AreaKind.OTHER:
+            return by_code, f"{where} “{narrower.name}” is read as {by_code.name}, by its ONS code."
+        return (Area(f"{narrower.name} ({next(iter(boroughs))})", AreaKind.OTHER) if boroughs else narrower), ""
+    if by_code is not None and by_code.name not in boroughs:
+        said = f"{where} says {areas[0].name}, and its ONS code is that of {by_code.name}: kept apart."
+        return Area(f"{areas[0].name} with the code of {by_code.name}", AreaKind.OTHER), said
+    if coded and by_code is None:
+        # A ward's code beside the borough in which it lies.
+        return Area(f"{codes[0]} ({areas[0].name})", AreaKind.OTHER), ""
+    return areas[0], ""
+
+
+def _said(columns: Columns, row: int, column: int) -> str:
+    """The cell's words, or the error that stands in it."""
+    cell = at(columns.grid.rows[row], column)
+    fault = columns.grid.sheet.faults.get(columns.grid.true(row, column), "")
+    return fault or ("" if is_blank(cell) else tidied(say_content(cell)))
