@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from briefing_app.figures.background import figures_of_background
 from briefing_app.operation.background.attached import Background
-from briefing_app.operation.background.chosen import Chosen, chosen_of
+from briefing_app.operation.background.chosen import Choice, Chosen, chosen_of
 from briefing_app.operation.background.tables import BackgroundFile
 from briefing_app.operation.times import now
 from briefing_app.screens.background_form import BackgroundForm
@@ -49,7 +49,7 @@ class BackgroundDialog(QDialog):
         self._file = file
         self._boroughs = tuple(boroughs)
         self._attached = attached
-        self._chosen: Chosen | None = None
+        self._chosen: tuple[Choice, Chosen] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setWindowTitle("Change background" if attached is not None else "Attach background")
@@ -95,7 +95,7 @@ class BackgroundDialog(QDialog):
         line.addWidget(self.bars, 11)
         line.addWidget(self.map, 10)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        words_of_accept = "&Save changes" if attached is not None else "&Attach"
+        words_of_accept = "Sa&ve changes" if attached is not None else "&Attach"
         self.accept_button: QPushButton = buttons.addButton(words_of_accept, QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_button.setProperty("primary", "true")
         self.accept_button.setDefault(True)
@@ -118,18 +118,19 @@ class BackgroundDialog(QDialog):
         self._complain("" if choice is not None else _NO_MEASURE)
         if choice is None:
             return
-        table = self.form.at_hand
-        self._chosen = chosen_of(table, choice)
+        if self._chosen is None or self._chosen[0] != choice:
+            self._chosen = choice, chosen_of(self.form.at_hand, choice)
+        _, chosen = self._chosen
         shown = Background(
             number=0,
             file_name=self._file.name,
             sha256=self._file.sha256,
             choice=choice,
-            title=self.form.title.text().strip() or self._chosen.measure,
+            title=self.form.title.text().strip() or chosen.measure,
             source_line=self.form.source.text().strip() or "not stated yet",
             attached_at=now() if self._attached is None else self._attached.attached_at,
             attached_by="",
-            chosen=self._chosen,
+            chosen=chosen,
         )
         bars, tile_map = figures_of_background(shown, self._boroughs)
         self.bars.show_figures(bars)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QLabel, QLineE
 from briefing_app.actions.attach_background import LONGEST_SOURCE, LONGEST_TITLE
 from briefing_app.operation.background.attached import Background
 from briefing_app.operation.background.chosen import Choice
-from briefing_app.operation.background.measures import Measure, measures_of, periods_of
+from briefing_app.operation.background.measures import Measure, latest_of, measures_of, periods_of
 from briefing_app.operation.background.tables import BackgroundTable
 from briefing_app.screens.theme import GRID
 
@@ -142,7 +142,7 @@ class BackgroundForm(QWidget):
             self.source.setCursorPosition(0)
 
     def _list_periods(self) -> None:
-        """The last of them, unless the one that was picked is there too."""
+        """The latest of them, unless the one that was picked is there too."""
         place = self.measure.currentIndex()
         before = self.period.currentData()
         periods = periods_of(self.at_hand, self._measures[place]) if 0 <= place < len(self._measures) else ()
@@ -150,7 +150,8 @@ class BackgroundForm(QWidget):
         self.period.clear()
         for period in periods:
             self.period.addItem(period or "the table says none", period)
-        self.period.setCurrentIndex(periods.index(before) if before in periods else len(periods) - 1)
+        if periods:
+            self.period.setCurrentIndex(periods.index(before if before in periods else latest_of(periods)))
         self.period.setEnabled(len(periods) > 1)
         self.period.blockSignals(False)
         if not self._titled and 0 <= place < len(self._measures):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from briefing_app.operation.background.attached import Background
 from briefing_app.operation.background.chosen import Choice
+from briefing_app.operation.background.measures import measures_of, periods_of
 from briefing_app.operation.background.tables import BackgroundFile
 from briefing_app.screens.desk import Desk
 from briefing_app.screens.theme import Theme
@@ -56,7 +57,7 @@ class Backgrounds(QObject):
         def job() -> BackgroundFile:
             from briefing_app.actions.look_at_background import look_at_attached
 
-            return look_at_attached(store, number, operation_ref=operation.ref, readers=readers)
+            return _ready(look_at_attached(store, number, operation_ref=operation.ref, readers=readers))
 
         self._desk.run(self, job, lambda file: self._open(file, background), doing=f"Opening {background.file_name}")
 
@@ -90,7 +91,7 @@ class Backgrounds(QObject):
         def job() -> BackgroundFile:
             from briefing_app.actions.look_at_background import look_at_background
 
-            return look_at_background(store, path, operation_ref=operation.ref, readers=readers, name=name)
+            return _ready(look_at_background(store, path, operation_ref=operation.ref, readers=readers, name=name))
 
         def failed(failure: object) -> None:
             self._desk.failed.emit(failure)
@@ -154,3 +155,11 @@ class Backgrounds(QObject):
     def _done(self, attached: "Attached") -> None:
         self._desk.said.emit(attached.said)
         self._desk.take(attached.changes)
+
+
+def _ready(file: BackgroundFile) -> BackgroundFile:
+    """With what there is to choose worked out, so that the window need not: of a large table it takes a while."""
+    for table in file.tables:
+        for measure in measures_of(table):
+            periods_of(table, measure)
+    return file

@@ -42,6 +42,14 @@ def test_that_the_sources_name_the_sheet_and_cells_of_a_table(with_two: bytes) -
     assert "sheet Crime, cells C2 to C12." in said
 
 
+def test_that_hostile_words_of_a_table_are_printed_as_they_are() -> None:
+    hostile = replace(attached(TEN), title="<b>Crime & disorder</i>", source_line="A <font size=99>body</font> & Co")
+    content = made(replace(builder("Barnet").position(), backgrounds=(hostile,)), PackKind.BRIEFING)
+    said = whole_text(content)
+    assert "<b>Crime & disorder</i>, Feb 2021: most in Barnet" in said
+    assert "Source: A <font size=99>body</font> & Co (crime.csv" in said
+
+
 def test_that_without_a_table_and_in_a_debrief_there_is_no_such_section() -> None:
     position = builder("Barnet").position()
     assert _SECTION not in [title for _, title, _ in outline(made(position, PackKind.BRIEFING))]

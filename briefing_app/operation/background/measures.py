@@ -1,7 +1,7 @@
 """What can be chosen of a public table: each of its measures, and sums of those that are parts of a whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,6 +65,28 @@ def periods_of(table: BackgroundTable, measure: Measure) -> tuple[str, ...]:
     """Those of which the table has something of the measure, in its order."""
     there = frozenset().union(*(table.periods_by_measure.get(place, frozenset()) for place in measure.members))
     return tuple(period for place, period in enumerate(table.periods) if place in there)
+
+
+def latest_of(periods: Sequence[str]) -> str:
+    """The last in time, where each is of a month, a year or the like; else the last of the table."""
+    keys = {period: key for period in periods if (key := _time(period)) is not None}
+    if keys and len(keys) == len(periods):
+        return max(keys, key=lambda period: keys[period])
+    return periods[-1] if periods else ""
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_TIME = re.compile(rf"(?:year to )?(?:(\d{{1,2}}) )?(?:({'|'.join(_MONTHS)}) |Q([1-4]) )?(\d{{4}})(?:-\d{{2}})?")
+
+
+def _time(period: str) -> tuple[int, int, int] | None:
+    """Year, month and day by which it begins; None where it is said in no such way."""
+    found = _TIME.fullmatch(period)
+    if found is None:
+        return None
+    day, month, quarter, year = found.groups()
+    begins = _MONTHS.index(month) + 1 if month else 3 * int(quarter) - 2 if quarter else 0
+    return int(year), begins, int(day or 0)
 
 
 def totals_beside(table: BackgroundTable, measure: Measure) -> frozenset[int]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from briefing_app.operation.background.chosen import Choice
-from briefing_app.operation.background.measures import measures_of, periods_of
+from briefing_app.operation.background.measures import latest_of, measures_of, periods_of
 from briefing_app.operation.background.tables import BackgroundTable
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.words import listed_few, normalised
@@ -15,13 +15,13 @@ _MOST_NAMED = 12
 
 
 def choice_named(tables: Sequence[BackgroundTable], *, sheet: str = "", measure: str = "", period: str = "") -> Choice:
-    """What is not named is the only one there is; of periods the last. Raises Refused with what there is instead."""
+    """What is not named is the only one there is; of periods the latest. Raises Refused with what there is instead."""
     table = _the_one(tables, sheet, lambda one: one.sheet, "sheet")
     found = _the_one(measures_of(table), measure, lambda one: one.name, "measure")
     periods = periods_of(table, found)
     if period and normalised(period) not in map(normalised, periods):
         raise Refused(f"“{found.name}” has no period “{period}”. There is {listed_few(periods, _MOST_NAMED)}.")
-    wanted = next((one for one in periods if normalised(one) == normalised(period)), periods[-1])
+    wanted = next((one for one in periods if normalised(one) == normalised(period)), latest_of(periods))
     return Choice(table.sheet, found.wanted, wanted)
 
 

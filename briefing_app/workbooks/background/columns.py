@@ -5,19 +5,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefing_app.operation.background.areas import AreaKind, area_named, is_area_code
+from briefing_app.operation.background.areas import AreaKind, is_area_code
 from briefing_app.operation.background.measures import is_total
 from briefing_app.operation.words import normalised
 from briefing_app.workbooks.background.headings import Headings, headings_of
 from briefing_app.workbooks.background.numbers import is_code_heading, is_number, is_symbol
 from briefing_app.workbooks.background.periods import are_periods, period_in
-from briefing_app.workbooks.files.contents import CellContent, is_blank, say_content, tidied
+from briefing_app.workbooks.background.words import area_in, words_in
+from briefing_app.workbooks.files.contents import CellContent, is_blank
 from briefing_app.workbooks.tables.grid import Grid, at
 
 FEWEST_BOROUGHS = 3
 """A table by borough is of several."""
 _MOST_AREA_COLUMNS = 40
 _SHARE = 0.8
+_HEADINGS = frozenset({
+    "borough", "boroughs", "borough name", "boroughname", "area", "area name", "name", "local authority", "code",
+    "district", "la name", "la", "geography", "area code", "borough code", "week", "month", "year",
+})  # fmt: skip
+"""What stands over a column of areas, also where its other headings are numbers."""
 _TO_LOOK_AT = 2_000
 """Rows by which a column is judged."""
 
@@ -58,7 +64,7 @@ class Columns:
     def period(self) -> int | None:
         """The column that says the period of a row: of several the one that tells most apart."""
         found = [
-            (len({say_content(one) for one in contents}), -column)
+            (len({words_in(one) for one in contents}), -column)
             for column in self.words
             if are_periods(contents := self.contents(column, self.borough_rows), self.headings.name(column))
         ]
@@ -82,36 +88,36 @@ class Columns:
                 found.append(column)
         return tuple(found)
 
-    def _area(self, row: int) -> tuple[str, ...]:
-        cells = self.grid.rows[self.under.get(row, row)]
-        return tuple(say_content(at(cells, column)) for column in (*self.names, *self.codes))
+    @cached_property
+    def _areas(self) -> list[tuple[str, ...]]:
+        """The area of each of the boroughs' rows, as it is written."""
+        named = (*self.names, *self.codes)
+        rows = (self.grid.rows[self.under.get(row, row)] for row in self.borough_rows)
+        return [tuple(words_in(at(cells, column)) for column in named) for cells in rows]
+
+    def _folded(self, column: int) -> list[str]:
+        return [normalised(words_in(one)) for one in self.contents(column, self.borough_rows)]
 
     def _tells_apart(self, column: int) -> bool:
-        seen: dict[tuple[object, ...], str] = {}
-        for row in self.borough_rows:
-            period = "" if self.period is None else say_content(at(self.grid.rows[row], self.period))
-            said = normalised(say_content(at(self.grid.rows[row], column)))
-            if seen.setdefault((*self._area(row), period), said) != said:
-                return True
-        return False
+        periods = [""] * len(self._areas) if self.period is None else self._folded(self.period)
+        seen: dict[tuple[tuple[str, ...], str], str] = {}
+        return any(
+            seen.setdefault((area, period), word) != word
+            for area, period, word in zip(self._areas, periods, self._folded(column), strict=True)
+        )
 
     def _is_general(self, column: int) -> bool:
         """Whether most of its words are said of several boroughs."""
         areas: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-        for row in self.borough_rows:
-            areas[normalised(say_content(at(self.grid.rows[row], column)))].add(self._area(row))
+        for area, word in zip(self._areas, self._folded(column), strict=True):
+            areas[word].add(area)
         several = sum(1 for one in areas.values() if len(one) > 1)
         return several * 2 >= len(areas)
 
     def _is_another(self, column: int, others: Sequence[int]) -> bool:
         """Whether one of the others says the same in other words, as a code beside a name."""
         for other in others:
-            pairs = {
-                (normalised(say_content(one)), normalised(say_content(two)))
-                for one, two in zip(
-                    self.contents(column, self.borough_rows), self.contents(other, self.borough_rows), strict=True
-                )
-            }
+            pairs = set(zip(self._folded(column), self._folded(other), strict=True))
             if len(pairs) == len({one for one, _ in pairs}) == len({two for _, two in pairs}):
                 return True
         return False
@@ -131,7 +137,7 @@ def columns_of(grid: Grid, fewest: int = FEWEST_BOROUGHS) -> Columns | None:
     if not candidates:
         return None
     first = next(row for row in rows if any(is_number(at(grid.rows[row], column)) for column in candidates))
-    while first and (_names_area(grid, first - 1, named) or _is_of_numbers(grid, first - 1, candidates)):
+    while first and (_names_area(grid, first - 1, named) or _is_of_numbers(grid, first - 1, named, candidates)):
         # England, a total, or a borough without a number, before the first that has one.
         first -= 1
     rows = tuple(row for row in rows if row >= first)
@@ -162,7 +168,7 @@ def _under(grid: Grid, first: int, named: Sequence[int], candidates: Sequence[in
         elif not any(is_number(at(cells, column)) or is_symbol(at(cells, column)) for column in candidates):
             above = None
         elif above is not None:
-            words = [say_content(cell) for column in beside if not is_blank(cell := at(cells, column))]
+            words = [words_in(cell) for column in beside if not is_blank(cell := at(cells, column))]
             if any(map(is_total, words)):
                 above = None
             elif words or any(is_merged_up(grid, row, column) for column in named):
@@ -178,15 +184,13 @@ def is_merged_up(grid: Grid, row: int, column: int) -> bool:
 
 
 def _names_area(grid: Grid, row: int, named: Sequence[int]) -> bool:
-    cells = (at(grid.rows[row], column) for column in named)
-    return any(
-        isinstance(cell, str) and bool(cell.strip()) and area_named(tidied(cell)).kind is not AreaKind.OTHER
-        for cell in cells
-    )
+    return any(area_in(at(grid.rows[row], column)).kind is not AreaKind.OTHER for column in named)
 
 
-def _is_of_numbers(grid: Grid, row: int, columns: Sequence[int]) -> bool:
-    """Whether nearly all that stands in these columns are numbers, and they can't be years."""
+def _is_of_numbers(grid: Grid, row: int, named: Sequence[int], columns: Sequence[int]) -> bool:
+    """Whether nearly all that stands in these columns are numbers, they can't be years, and no heading is beside."""
+    if any(normalised(words_in(at(grid.rows[row], column))) in _HEADINGS for column in named):
+        return False
     filled = [cell for column in columns if not is_blank(cell := at(grid.rows[row], column))]
     numbers = sum(is_number(cell) and not period_in(cell) for cell in filled)
     return bool(filled) and numbers >= _SHARE * len(filled)
@@ -196,17 +200,17 @@ def _area_columns(grid: Grid, fewest: int) -> tuple[int, ...]:
     found: dict[int, set[str]] = defaultdict(set)
     for row in grid.rows:
         for column, cell in enumerate(row[:_MOST_AREA_COLUMNS]):
-            if isinstance(cell, str) and cell and _is_borough(cell):
-                found[column].add(area_named(tidied(cell)).name)
+            if isinstance(cell, str) and _is_borough(cell):
+                found[column].add(area_in(cell).name)
     return tuple(column for column in sorted(found) if len(found[column]) >= fewest)
 
 
 def _is_borough(cell: CellContent) -> bool:
-    return isinstance(cell, str) and bool(cell) and area_named(tidied(cell)).is_borough
+    return area_in(cell).is_borough
 
 
 def _is_of_codes(grid: Grid, column: int) -> bool:
-    filled = [say_content(at(row, column)) for row in grid.rows[:_TO_LOOK_AT] if _is_borough(at(row, column))]
+    filled = [words_in(at(row, column)) for row in grid.rows[:_TO_LOOK_AT] if _is_borough(at(row, column))]
     return bool(filled) and sum(map(is_area_code, filled)) >= _SHARE * len(filled)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from briefing_app.operation.words import normalised
 from briefing_app.workbooks.files.contents import CellContent, is_blank, tidied
@@ -57,6 +58,7 @@ def way_of(contents: Iterable[CellContent]) -> Way:
     return Way.OPEN
 
 
+@lru_cache(maxsize=65_536, typed=True)
 def period_in(content: CellContent, way: Way = Way.OPEN) -> str:
     """The period as it is said here ("Mar 2023", "2014", "2016-17"); empty where the content is none."""
     if isinstance(content, datetime | date):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefing_app.operation.background.areas import Area, AreaKind, area_named, is_area_code
+from briefing_app.operation.background.areas import Area, AreaKind
 from briefing_app.operation.background.measures import is_total
 from briefing_app.operation.background.tables import Aspect, BackgroundTable, Reported, Words
 from briefing_app.operation.errors import Refused
@@ -13,7 +13,8 @@ from briefing_app.workbooks.background.headings import column_said
 from briefing_app.workbooks.background.notes import described, lines_of, source_in, title_in
 from briefing_app.workbooks.background.numbers import Number, number_in
 from briefing_app.workbooks.background.periods import period_in, way_of
-from briefing_app.workbooks.files.contents import is_blank, say_content, tidied
+from briefing_app.workbooks.background.row_areas import area_of
+from briefing_app.workbooks.background.words import area_in, words_in
 from briefing_app.workbooks.files.sheet import Sheet
 from briefing_app.workbooks.tables.grid import MOST_TURNED, Grid, at
 
@@ -49,7 +50,7 @@ def boroughs_with_figures(sheet: Sheet) -> int:
     columns = _columns_of(sheet)
     if columns is None:
         return 0
-    return len({area.name for row in columns.borough_rows if (area := _area_of(columns, row)[0]).is_borough})
+    return len({area.name for row in columns.borough_rows if (area := area_of(columns, row)[0]).is_borough})
 
 
 def _columns_of(sheet: Sheet) -> Columns | None:
@@ -148,7 +149,7 @@ class _Reading:
         if not any(isinstance(one, Number) for one in given.values()) and not self._is_known_area(row):
             return False
         kinds = self._words_of(row, carried)
-        area, why = _area_of(columns, row)
+        area, why = area_of(columns, row)
         if why:
             self._said.append(why)
         if not area.name:
@@ -163,26 +164,25 @@ class _Reading:
         """Whether it is the row of a borough, or of another known area, in which no number is given at all."""
         rows = self.columns.grid.rows
         return any(
-            area_named(tidied(cell)).kind is not AreaKind.OTHER
+            area_in(at(rows[row], column)).kind is not AreaKind.OTHER
             for column in (*self.columns.names, *self.columns.codes)
-            if isinstance(cell := at(rows[row], column), str) and cell
         )
 
     def _words_of(self, row: int, carried: dict[int, str]) -> Words:
         words = []
         cells = self.columns.grid.rows[row]
         for column in self._kinds:
-            said = "" if is_blank(at(cells, column)) else tidied(say_content(at(cells, column)))
-            if not said and is_merged_up(self.columns.grid, row, column):
-                said = carried.get(column, "")
-            carried[column] = said
-            words.append(said)
+            word = words_in(at(cells, column))
+            if not word and is_merged_up(self.columns.grid, row, column):
+                word = carried.get(column, "")
+            carried[column] = word
+            words.append(word)
         return tuple(words)
 
     def _period_of(self, row: int) -> str:
         assert self.columns.period is not None
         content = at(self.columns.grid.rows[row], self.columns.period)
-        return period_in(content, self._way) or tidied(say_content(content))
+        return period_in(content, self._way) or words_in(content)
 
     def _add(self, row: int, column: int, area: Area, kinds: Words, period: str, one: object) -> None:
         words, own = self._of_columns[column]
@@ -252,45 +252,21 @@ class _Reading:
             names = [column_said(self.columns.headings.name(one), one) for one in self._left_out]
             yield f"The column {listed_few(names)} adds up others, and is left out."
         yield from dict.fromkeys(self._said)
+        yield from self._hidden(boroughs)
         yield from self._unreadable(boroughs)
+
+    def _hidden(self, boroughs: Mapping[int, str]) -> Iterable[str]:
+        sheet = self.columns.grid.sheet
+        hidden = [
+            one
+            for one in self.numbers.values()
+            if one.area in boroughs and (one.row in sheet.hidden_rows or one.column in sheet.hidden_columns)
+        ]
+        if hidden:
+            yield f"{plural(len(hidden), 'number')} of boroughs stand in hidden rows or columns; they were read."
 
     def _unreadable(self, boroughs: Mapping[int, str]) -> Iterable[str]:
         odd = [one for one in self.numbers.values() if one.area in boroughs and one.why.startswith("not a number: ")]
         if odd:
             cells = [f"{self._cell(one)} {one.why.removeprefix('not a number: ')}" for one in odd]
             yield f"{plural(len(odd), 'cell')} should hold a number and can't be read as one: {listed_few(cells)}."
-
-
-def _area_of(columns: Columns, row: int) -> tuple[Area, str]:
-    """What the row is about, with what there is to say where its columns disagree. No name: it does not say."""
-    row = columns.under.get(row, row)
-    names = [_said(columns, row, column) for column in columns.names]
-    codes = [_said(columns, row, column) for column in columns.codes]
-    areas = [area_named(one) for one in names if one]
-    coded = [area_named(one) for one in codes if is_area_code(one)]
-    by_code = next((one for one in coded if one.is_borough), None)
-    where = columns.grid.cell(row, (*columns.names, *columns.codes)[0])
-    if not areas:
-        return area_named(next(filter(None, codes), "")), ""
-    boroughs = dict.fromkeys(one.name for one in areas if one.is_borough)
-    narrower = next((one for one in areas if not one.is_borough), None)
-    if len(boroughs) > 1:
-        return Area(listed_few(list(boroughs)), AreaKind.OTHER), f"{where}: the row names {listed_few(list(boroughs))}."
-    if narrower is not None:
-        if not boroughs and by_code is not None and narrower.kind is AreaKind.OTHER:
-            return by_code, f"{where} “{narrower.name}” is read as {by_code.name}, by its ONS code."
-        return (Area(f"{narrower.name} ({next(iter(boroughs))})", AreaKind.OTHER) if boroughs else narrower), ""
-    if by_code is not None and by_code.name not in boroughs:
-        said = f"{where} says {areas[0].name}, and its ONS code is that of {by_code.name}: kept apart."
-        return Area(f"{areas[0].name} with the code of {by_code.name}", AreaKind.OTHER), said
-    if coded and by_code is None:
-        # A ward's code beside the borough in which it lies.
-        return Area(f"{codes[0]} ({areas[0].name})", AreaKind.OTHER), ""
-    return areas[0], ""
-
-
-def _said(columns: Columns, row: int, column: int) -> str:
-    """The cell's words, or the error that stands in it."""
-    cell = at(columns.grid.rows[row], column)
-    fault = columns.grid.sheet.faults.get(columns.grid.true(row, column), "")
-    return fault or ("" if is_blank(cell) else tidied(say_content(cell)))

@@ -41,7 +41,7 @@ def figure_xlsx(figure: Figure) -> bytes:
     if figure.table.total:
         last += 1
         _write(sheet, last, figure.table.total, figure, total=True)
-    _say(sheet, last + 2, f"Source: {figure.basis_said or 'no returns'}", Font(color="50585E"))
+    _say(sheet, last + 2, figure.source_line or f"Source: {figure.basis_said or 'no returns'}", Font(color="50585E"))
     _say(sheet, last + 3, figure.sentence, Font(color="50585E"))
     _say(sheet, last + 4, OF_A_FIGURE, Font(color="50585E"))
     _fit(sheet, figure)

@@ -346,6 +346,33 @@ def test_that_a_measure_offers_only_the_periods_that_it_has() -> None:
     assert periods_of(table, population) == ("2021",)
 
 
+def test_that_headings_that_are_numbers_are_not_taken_for_a_row_of_figures() -> None:
+    table = read([["Borough", 1, 2, 3], *([name, 10, 20, 30] for name in ("Barnet", "Camden", "Hackney"))])
+    assert table.measures == (("1",), ("2",), ("3",))
+    assert [one.name for one in table.areas] == ["Barnet", "Camden", "Hackney"]
+
+
+def test_that_numbers_in_hidden_rows_and_columns_are_read_and_told() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in MONTHS:
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    content = BytesIO()
+    book.save(content)
+    (table,) = read_book(content.getvalue())
+    assert numbers(table)[(), "Feb 2024", "Camden"] == 21
+    assert table.problems == ("3 numbers of boroughs stand in hidden rows or columns; they were read.",)
+
+
+def test_that_a_cell_with_an_error_is_no_number() -> None:
+    rows = [["Borough", "2024"], ["Barnet", "#N/A"], ["Camden", "2"], ["Hackney", "3"], ["#N/A", "9"], ["Sutton", "4"]]
+    table = read_csv([*rows, ["Merton", "5"]])
+    assert chosen(table).boroughs["Barnet"].value is None
+    assert sum(one.value or 0 for one in chosen(table).boroughs.values()) == 14
+
+
 def test_that_metadata_on_another_sheet_gives_title_and_source() -> None:
     sheets = {"Metadata": [["Title", "People by day"], ["Publisher", "A public body"]], "2014": MONTHS}
     (table,) = read_book(workbook(sheets))
