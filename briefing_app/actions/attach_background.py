@@ -5,12 +5,14 @@ from pathlib import Path
 
 from briefing_app.operation.background.attached import Background
 from briefing_app.operation.background.chosen import Choice, Chosen, chosen_of
+from briefing_app.operation.background.measures import measure_of, title_of
 from briefing_app.operation.background.tables import BackgroundFile
 from briefing_app.operation.changes import Changes
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.times import Minute, now
 from briefing_app.operation.words import NOT_STATED
-from briefing_app.store.backgrounds import Doing, add_edit, free_number, keep_bytes
+from briefing_app.store.backgrounds import Doing, add_edit, free_number
+from briefing_app.store.kept_files import keep_file
 from briefing_app.store.store import Store
 
 LONGEST_SOURCE = 200
@@ -37,7 +39,7 @@ def attach_background(
     by: str = "",
     attached_at: Minute | None = None,
 ) -> Attached:
-    """Nothing else of the operation changes. Without a `title` it is called as the table calls the measure.
+    """Nothing else of the operation changes. Without a `title` it is called as the file calls the measure.
 
     Raises Refused where the source line is empty, or the file has no such measure or period.
     """
@@ -50,13 +52,13 @@ def attach_background(
             file_name=file.name,
             sha256=file.sha256,
             choice=choice,
-            title=title_of(title, chosen),
+            title=called(title, file, choice),
             source_line=source,
             attached_at=now() if attached_at is None else attached_at,
             attached_by=by or NOT_STATED,
             chosen=chosen,
         )
-        keep_bytes(connection, file.sha256, content)
+        keep_file(connection, file.sha256, content)
         add_edit(connection, operation_ref, background, Doing.ATTACHED)
     said = f"Attached as background: {background.name}, from {background.file_name}."
     return Attached(background, said, Changes(operation_ref, background=True))
@@ -69,8 +71,14 @@ def numbers_of(file: BackgroundFile, choice: Choice) -> Chosen:
     return chosen_of(table, choice)
 
 
-def title_of(title: str, chosen: Chosen) -> str:
-    return " ".join(title.split())[:LONGEST_TITLE] or chosen.measure
+def called(title: str, file: BackgroundFile, choice: Choice) -> str:
+    """What a person called it, or what the file calls it."""
+    said = " ".join(title.split())
+    if not said:
+        table = next(one for one in file.tables if one.sheet == choice.sheet)
+        measure = measure_of(table, choice.wanted)
+        said = title_of(table, measure, file.tables) if measure is not None else table.sheet
+    return said[:LONGEST_TITLE]
 
 
 def source_of(line: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from briefing_app.actions.attach_background import Attached, numbers_of, source_of, title_of
+from briefing_app.actions.attach_background import Attached, called, numbers_of, source_of
 from briefing_app.actions.look_at_background import attached
 from briefing_app.operation.background.chosen import Choice
 from briefing_app.operation.background.tables import BackgroundFile
@@ -25,7 +25,7 @@ def change_background(
     chosen, source = numbers_of(file, choice), source_of(source_line)
     with store.writing() as connection:
         before = attached(backgrounds_of(connection, operation_ref), number)
-        after = replace(before, choice=choice, title=title_of(title, chosen), source_line=source, chosen=chosen)
+        after = replace(before, choice=choice, title=called(title, file, choice), source_line=source, chosen=chosen)
         if after != before:
             add_edit(connection, operation_ref, after, Doing.CHANGED)
     said = f"Background {number} now shows {after.name}."

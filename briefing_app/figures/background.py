@@ -48,6 +48,12 @@ def number_of(figure_id: str) -> int:
     return int(rest) if stem == "background" and rest.isdecimal() else 0
 
 
+def notes_beside(figure: Figure) -> tuple[str, ...]:
+    """What its sentence says beyond its title."""
+    said = figure.sentence.removeprefix(f"{figure.title}.").strip()
+    return (said,) if said else ()
+
+
 def background_figures(position: Position) -> tuple[Figure, ...]:
     """Two for each table that is attached."""
     boroughs = boroughs_of(position)
@@ -148,7 +154,7 @@ class _Shown:
         chosen = self.background.chosen
         measure = "" if chosen.measure == self.background.title else f"“{chosen.measure}”"
         table = f"“{chosen.title}”" if chosen.title else ""
-        of = " of ".join(filter(None, (measure, table, f"the sheet {self.background.choice.sheet}")))
+        of = " of ".join(dict.fromkeys(filter(None, (measure, table, f"the sheet {self.background.choice.sheet}"))))
         return f"Background, no return: {of}"
 
     @property
@@ -204,7 +210,17 @@ def _marks(shown: _Shown, place: int, name: str, axis: Axis) -> Iterator[Mark]:
     if given.value is None:
         says = f"{name}: {given.why}"
         source = source_of(shown.background, name) if given.cells else None
-        yield Mark(place, axis.starts, axis.ends, Style.NOT_STATED, given.why, LabelAt.INSIDE, says=says, source=source)
+        yield Mark(
+            place,
+            axis.starts,
+            axis.ends,
+            Style.NOT_STATED,
+            given.why,
+            LabelAt.INSIDE,
+            says=says,
+            source=source,
+            short="no number",
+        )
         return
     yield from _bar(shown, place, name, given, given.value, Style.ACTUAL)
 

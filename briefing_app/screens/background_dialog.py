@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.figures.background import figures_of_background
+from briefing_app.figures.background import figures_of_background, notes_beside
 from briefing_app.operation.background.attached import Background
 from briefing_app.operation.background.chosen import Choice, Chosen, chosen_of
 from briefing_app.operation.background.tables import BackgroundFile
@@ -135,7 +135,7 @@ class BackgroundDialog(QDialog):
         bars, tile_map = figures_of_background(shown, self._boroughs)
         self.bars.show_figures(bars)
         self.map.show_figures(replace(tile_map, title="The same on London's map"))
-        self.notes.setText(bars.sentence)
+        self.notes.setText("\n".join(notes_beside(bars)))
 
     def _finish(self) -> None:
         choice, source = self.form.choice, self.form.source.text().strip()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QLabel, QLineE
 from briefing_app.actions.attach_background import LONGEST_SOURCE, LONGEST_TITLE
 from briefing_app.operation.background.attached import Background
 from briefing_app.operation.background.chosen import Choice
-from briefing_app.operation.background.measures import Measure, latest_of, measures_of, periods_of
+from briefing_app.operation.background.measures import Measure, latest_of, measures_of, periods_of, title_of
 from briefing_app.operation.background.tables import BackgroundTable
 from briefing_app.screens.theme import GRID
 
@@ -155,14 +155,9 @@ class BackgroundForm(QWidget):
         self.period.setEnabled(len(periods) > 1)
         self.period.blockSignals(False)
         if not self._titled and 0 <= place < len(self._measures):
-            self.title.setText(_title_of(self.at_hand, self._measures[place]))
+            title = title_of(self.at_hand, self._measures[place], self._tables)
+            self.title.setText(title[:LONGEST_TITLE])
             self.title.setCursorPosition(0)
-
-
-def _title_of(table: BackgroundTable, measure: Measure) -> str:
-    """The measure's own words; of everything added up the table's title."""
-    words = [word for word in measure.wanted if word] or [table.title or table.sheet.replace("_", " ")]
-    return ": ".join(dict.fromkeys(words))[:LONGEST_TITLE]
 
 
 def _source_of(table: BackgroundTable) -> str:

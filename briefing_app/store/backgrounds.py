@@ -61,13 +61,6 @@ def add_edit(connection: sa.Connection, operation_ref: str, background: Backgrou
     )
 
 
-def keep_bytes(connection: sa.Connection, sha256: str, content: bytes) -> None:
-    """Once, however often the file comes."""
-    there = connection.execute(sa.select(files.c.id).where(files.c.sha256 == sha256)).scalar_one_or_none()
-    if there is None:
-        connection.execute(files.insert().values(sha256=sha256, size=len(content), content=content))
-
-
 def free_number(connection: sa.Connection, operation_ref: str) -> int:
     """A number is never given twice, so that a figure's name stays its own."""
     greatest = connection.execute(

@@ -13,6 +13,7 @@ from briefing_app.store import tables
 from briefing_app.store.amendments import insert_amendments
 from briefing_app.store.answers import insert_answers
 from briefing_app.store.counting import count_again
+from briefing_app.store.kept_files import keep_file
 from briefing_app.store.operations import operation_id_of
 from briefing_app.store.tables import RECORD_BASE
 
@@ -52,7 +53,7 @@ def add_return(
         connection,
         {
             "operation_id": operation_id,
-            "file_id": _file_id(connection, reading, content),
+            "file_id": keep_file(connection, reading.sha256, content),
             "file_name": reading.name,
             "received_at": received_at,
             "import_id": import_id,
@@ -84,16 +85,6 @@ def _insert_replacements(connection: sa.Connection, found: Sequence[tuple[int, i
             tables.replacements.insert(),
             [dict(zip(("return_id", "replaced_id", "kind"), one, strict=True)) for one in found],
         )
-
-
-def _file_id(connection: sa.Connection, reading: Reading, content: bytes) -> int:
-    found = connection.execute(
-        sa.select(tables.files.c.id).where(tables.files.c.sha256 == reading.sha256)
-    ).scalar_one_or_none()
-    if found is not None:
-        return int(found)
-    added = connection.execute(tables.files.insert().values(sha256=reading.sha256, size=len(content), content=content))
-    return _key(added)
 
 
 def _insert_return(connection: sa.Connection, came: Mapping[str, str | int | None], cover: Cover) -> int:

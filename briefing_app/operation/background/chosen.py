@@ -214,4 +214,5 @@ def say_figure(value: Number) -> str:
     if isinstance(value, int) or float(value).is_integer():
         return f"{value:,.0f}"
     places = 1 if abs(value) >= 10 else 2 if abs(value) >= 1 else 3
-    return f"{value:,.{places}f}"
+    said = f"{value:,.{places}f}".rstrip("0").rstrip(".")
+    return said if said not in ("-0", "0") else f"{value:.8f}".rstrip("0").rstrip(".")

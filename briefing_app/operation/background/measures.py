@@ -67,6 +67,18 @@ def periods_of(table: BackgroundTable, measure: Measure) -> tuple[str, ...]:
     return tuple(period for place, period in enumerate(table.periods) if place in there)
 
 
+def title_of(table: BackgroundTable, measure: Measure, tables: Sequence[BackgroundTable] = ()) -> str:
+    """What a figure of it is called unless somebody says otherwise: the measure's words; of everything the table's.
+
+    Where several `tables` of a file have the same measure, the sheet tells a rate from a count.
+    """
+    words = list(dict.fromkeys(word for word in measure.wanted if word))
+    if not words:
+        return table.title or table.sheet.replace("_", " ")
+    alike = [one for one in tables if one is not table and measure.wanted in {each.wanted for each in measures_of(one)}]
+    return ": ".join(dict.fromkeys((table.sheet, *words) if alike else words))
+
+
 def latest_of(periods: Sequence[str]) -> str:
     """The last in time, where each is of a month, a year or the like; else the last of the table."""
     keys = {period: key for period in periods if (key := _time(period)) is not None}

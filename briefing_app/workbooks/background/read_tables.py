@@ -242,7 +242,8 @@ class _Reading:
         same = [boroughs[key[2]] for key in twice if key not in other]
         if same:
             names = list(dict.fromkeys(same))
-            yield f"{listed_few(names)} stand more than once with the same number: it is counted once."
+            stand = "stands" if len(names) == 1 else "stand"
+            yield f"{listed_few(names)} {stand} more than once with the same number: it is counted once."
         if self._nowhere:
             yield (
                 f"{plural(len(self._nowhere), 'row')} with numbers {'name' if len(self._nowhere) > 1 else 'names'} no "

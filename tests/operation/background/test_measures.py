@@ -2,7 +2,8 @@
 
 import pytest
 
-from briefing_app.operation.background.measures import is_total, latest_of
+from briefing_app.operation.background.measures import is_total, latest_of, measures_of, title_of
+from briefing_app.operation.background.tables import Aspect, BackgroundTable
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,15 @@ def test_that_the_latest_period_is_the_last_in_time(periods: tuple[str, ...], la
 def test_that_words_for_everything_are_told_from_kinds() -> None:
     assert all(map(is_total, ("Total", "All offences", "TOTAL NOTIFIABLE OFFENCES", "Burglary Total")))
     assert not any(map(is_total, ("Burglary", "All other theft", "Totality", "")))
+
+
+def _table(sheet: str, *measures: str) -> BackgroundTable:
+    return BackgroundTable(sheet, "", "", (Aspect("what is counted"),), tuple((one,) for one in measures), (), (), ())
+
+
+def test_that_a_rate_and_a_count_of_one_name_are_told_apart_by_their_sheets() -> None:
+    rates, offences = _table("Crime Rates", "Burglary", "Robbery"), _table("Recorded Offences", "Burglary", "Arson")
+    both = (rates, offences)
+    assert title_of(rates, measures_of(rates)[0], both) == "Crime Rates: Burglary"
+    assert title_of(offences, measures_of(offences)[0], both) == "Recorded Offences: Burglary"
+    assert title_of(offences, measures_of(offences)[1], both) == "Arson"
