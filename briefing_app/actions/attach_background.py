@@ -59,7 +59,14 @@ def attach_background(
             chosen=chosen,
         )
         keep_file(connection, file.sha256, content)
-        add_edit(connection, operation_ref, background, Doing.ATTACHED)
+        add_edit(
+            connection,
+            operation_ref,
+            background,
+            Doing.ATTACHED,
+            made_at=background.attached_at,
+            by=background.attached_by,
+        )
     said = f"Attached as background: {background.name}, from {background.file_name}."
     return Attached(background, said, Changes(operation_ref, background=True))
 

@@ -62,14 +62,14 @@ class Backgrounds(QObject):
         self._desk.run(self, job, lambda file: self._open(file, background), doing=f"Opening {background.file_name}")
 
     def remove(self, number: int) -> None:
-        store, operation = self._desk.store, self._desk.operation
+        store, operation, user = self._desk.store, self._desk.operation, self._desk.user
         if store is None or operation is None:
             return
 
         def job() -> "Attached":
             from briefing_app.actions.remove_background import remove_background
 
-            return remove_background(store, number, operation_ref=operation.ref)
+            return remove_background(store, number, operation_ref=operation.ref, by=user)
 
         def done(removed: "Attached") -> None:
             self._done(removed)
@@ -143,6 +143,7 @@ class Backgrounds(QObject):
                 source_line=source,
                 title=title,
                 operation_ref=operation.ref,
+                by=user,
             )
 
         def done(attached: "Attached") -> None:

@@ -34,7 +34,9 @@ class KeptEdit:
     """What the table shows, in words."""
 
 
-def add_edit(connection: sa.Connection, operation_ref: str, background: Background, doing: Doing) -> None:
+def add_edit(
+    connection: sa.Connection, operation_ref: str, background: Background, doing: Doing, *, made_at: Minute, by: str
+) -> None:
     """The table as it is from now on. Its bytes must be there already. What was undone can't be done again now."""
     operation_id = operation_id_of(connection, operation_ref)
     give_up_undone(connection, operation_id)
@@ -54,8 +56,8 @@ def add_edit(connection: sa.Connection, operation_ref: str, background: Backgrou
             title=background.title,
             source_line=background.source_line,
             shown=_json(_from_chosen(background.chosen)),
-            made_at=background.attached_at,
-            made_by=background.attached_by,
+            made_at=made_at,
+            made_by=by,
             after_import=newest or 0,
         )
     )
@@ -82,8 +84,13 @@ def backgrounds_of(connection: sa.Connection, operation_ref: str) -> tuple[Backg
         )
         .order_by(background_edits.c.id)
     ).mappings()
-    newest = {row["number"]: row for row in rows}
-    return tuple(_background(row) for _, row in sorted(newest.items()) if row["doing"] != Doing.REMOVED)
+    newest: dict[int, sa.RowMapping] = {}
+    first: dict[int, sa.RowMapping] = {}
+    for row in rows:
+        newest[row["number"]] = row
+        first.setdefault(row["number"], row)
+    there = ((number, row) for number, row in sorted(newest.items()) if row["doing"] != Doing.REMOVED)
+    return tuple(_background(row, first[number]) for number, row in there)
 
 
 def last_edit(connection: sa.Connection, operation_ref: str) -> KeptEdit | None:
@@ -121,7 +128,8 @@ def _edits(
     ).one_or_none()
 
 
-def _background(row: sa.RowMapping) -> Background:
+def _background(row: sa.RowMapping, first: sa.RowMapping) -> Background:
+    """As it is now; attached when it came first."""
     return Background(
         number=row["number"],
         file_name=row["file_name"],
@@ -129,8 +137,8 @@ def _background(row: sa.RowMapping) -> Background:
         choice=Choice(row["sheet"], tuple(orjson.loads(row["wanted"])), row["period"]),
         title=row["title"],
         source_line=row["source_line"],
-        attached_at=row["made_at"],
-        attached_by=row["made_by"],
+        attached_at=first["made_at"],
+        attached_by=first["made_by"],
         chosen=_chosen(orjson.loads(row["shown"])),
     )
 

@@ -98,6 +98,8 @@ def test_that_another_period_can_be_chosen_from_the_kept_bytes_alone(
     (kept,) = list_backgrounds(store, operation_ref=operation.ref)
     assert kept == changed.background
     assert (kept.number, kept.choice.period, kept.source_line) == (1, "Jan 2021", "another")
+    # It was attached when it came, whenever it is changed.
+    assert (kept.attached_at, kept.attached_by) == (27_000_000, "A. Example")
     assert kept.chosen.boroughs["Camden"].value == 4
 
 
