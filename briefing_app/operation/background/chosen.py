@@ -12,7 +12,7 @@ from briefing_app.operation.background.measures import (
     periods_of,
     totals_beside,
 )
-from briefing_app.operation.background.tables import BackgroundTable, Reported
+from briefing_app.operation.background.tables import STANDS_TWICE, BackgroundTable, Reported
 from briefing_app.operation.boroughs import all_boroughs
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.words import listed_few, plural, say_count
@@ -85,7 +85,7 @@ def chosen_of(table: BackgroundTable, choice: Choice) -> Chosen:
     boroughs = {one.name: given.get(Area(one.name, AreaKind.BOROUGH), Given(None, NO_ROW)) for one in all_boroughs()}
     apart = tuple(Apart(area.name, area.kind, one) for area, one in given.items() if not area.is_borough)
     adds_up = adds_over_boroughs(table, measure)
-    notes = [*_left_out(table, measure, period), *_against_total(table, measure, period, boroughs)]
+    notes = [*_twice(boroughs), *_left_out(table, measure, period), *_against_total(table, measure, period, boroughs)]
     if adds_up:
         notes += _against_subtotals(given, boroughs)
     return Chosen(
@@ -121,6 +121,16 @@ def _given(cells: Sequence[Reported]) -> Given:
 
 
 # --- what is to be said of it -------------------------------------------------------------------
+
+
+def _twice(boroughs: Mapping[str, Given]) -> Iterable[str]:
+    names = [name for name, one in boroughs.items() if one.why.startswith(STANDS_TWICE)]
+    if names:
+        stand = "stands" if len(names) == 1 else "stand"
+        yield (
+            f"{listed_few(names)} {stand} more than once for this measure and period, with different numbers: "
+            "none of them is shown, and they are never added."
+        )
 
 
 def _left_out(table: BackgroundTable, measure: Measure, period: int) -> Iterable[str]:

@@ -6,6 +6,9 @@ from functools import cached_property
 
 from briefing_app.operation.background.areas import Area
 
+STANDS_TWICE = "stands more than once in the table"
+"""Why there is no number where the table gives several for the same: which of them holds nobody knows."""
+
 Words = tuple[str, ...]
 """What one row or column is a figure of: "BURGLARY", "DOMESTIC BURGLARY"."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from briefing_app.operation.background.areas import Area, AreaKind
 from briefing_app.operation.background.measures import is_total
-from briefing_app.operation.background.tables import Aspect, BackgroundTable, Reported, Words
+from briefing_app.operation.background.tables import STANDS_TWICE, Aspect, BackgroundTable, Reported, Words
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.words import listed_few, normalised, plural
 from briefing_app.workbooks.background.columns import FEWEST_BOROUGHS, Columns, columns_of, is_merged_up
@@ -220,7 +220,7 @@ class _Reading:
         if all(one.value == before.value and one.why == before.why for one in met):
             return
         cells = [self._cell(one) for one in met]
-        why = f"stands more than once in the table ({listed_few(cells)})"
+        why = f"{STANDS_TWICE} ({listed_few(cells)})"
         self.numbers[key] = Reported(*key, before.row, before.column, None, why)
 
     def _cell(self, one: Reported) -> str:
@@ -232,13 +232,6 @@ class _Reading:
         boroughs = {place: area.name for area, place in self.areas.items() if area.is_borough}
         twice = [key for key in self._twice if key[2] in boroughs]
         other = [key for key in twice if self.numbers[key].value is None and self.numbers[key].why]
-        if other:
-            names = list(dict.fromkeys(boroughs[key[2]] for key in other))
-            yield (
-                f"{listed_few(names)} {'stands' if len(names) == 1 else 'stand'} more than once for the same measure "
-                f"and period ({self.numbers[other[0]].why.partition('(')[2].rstrip(')')}) with different numbers: "
-                "none of them is shown, and they are not added."
-            )
         same = [boroughs[key[2]] for key in twice if key not in other]
         if same:
             names = list(dict.fromkeys(same))
