@@ -83,7 +83,9 @@ def chosen_of(table: BackgroundTable, choice: Choice) -> Chosen:
     period = table.periods.index(choice.period)
     given = _given_by_area(table, measure, period)
     boroughs = {one.name: given.get(Area(one.name, AreaKind.BOROUGH), Given(None, NO_ROW)) for one in all_boroughs()}
-    apart = tuple(Apart(area.name, area.kind, one) for area, one in given.items() if not area.is_borough)
+    others = [Apart(area.name, area.kind, one) for area, one in given.items() if not area.is_borough]
+    # Wards may be hundreds: what a reader looks for comes before them.
+    apart = tuple(sorted(others, key=lambda one: list(AreaKind).index(one.kind)))
     adds_up = adds_over_boroughs(table, measure)
     notes = [*_twice(boroughs), *_left_out(table, measure, period), *_against_total(table, measure, period, boroughs)]
     if adds_up:

@@ -221,6 +221,8 @@ def test_that_rows_of_wards_beside_their_borough_are_not_taken_for_it() -> None:
         "Camden": 200,
         "Hackney": 300,
     }
+    rows.append(["2024-03", "Heathrow", "Heathrow", "", "9"])
+    assert [one.name for one in chosen(read_csv(rows)).apart][:2] == ["Heathrow", "Barnet Ward 1 (Barnet)"]
 
 
 def test_that_a_name_and_a_code_that_disagree_are_said_and_kept_apart() -> None:
