@@ -159,7 +159,9 @@ class Backgrounds(QObject):
 
 
 def _ready(file: BackgroundFile) -> BackgroundFile:
-    """With what there is to choose worked out, so that the window need not: of a large table it takes a while."""
+    """With what there is to choose worked out and what shows it loaded: either would hold the window for a while."""
+    import briefing_app.screens.background_dialog  # noqa: F401
+
     for table in file.tables:
         for measure in measures_of(table):
             periods_of(table, measure)
