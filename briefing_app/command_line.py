@@ -86,6 +86,8 @@ def _operation_create(chosen: argparse.Namespace) -> int:
             starts=_moment(chosen.starts, chosen.date) if chosen.starts else None,
             ends=_moment(chosen.ends, chosen.date) if chosen.ends else None,
             boroughs=names,
+            like=chosen.like,
+            template=Path(chosen.template) if chosen.template else None,
         )
     print(operation.ref)
     return Exit.DONE
@@ -579,6 +581,9 @@ def _operation_parsers(commands: Any, common: argparse.ArgumentParser) -> None:
     create.add_argument("--from", dest="starts", metavar="05:00")
     create.add_argument("--to", dest="ends", metavar="05:00+1", help="+1 is the next day")
     create.add_argument("--boroughs", default="all", metavar="all|NAME;NAME")
+    beginnings = create.add_mutually_exclusive_group()
+    beginnings.add_argument("--like", default="", metavar="REF", help="take over the order of an earlier operation")
+    beginnings.add_argument("--template", default="", metavar="FILE", help="fill the order in from a template")
     create.set_defaults(run=_operation_create)
     listing = actions.add_parser("list", parents=[common], help="all operations, newest first")
     listing.add_argument("--json", action="store_true")

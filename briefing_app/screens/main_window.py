@@ -24,8 +24,10 @@ from briefing_app.screens.theme import Scheme, Theme
 if TYPE_CHECKING:
     from briefing_app.actions.undo_import import Undone
     from briefing_app.screens.new_operation_dialog import NewOperation
+    from briefing_app.screens.order_table.order_at_hand import OrderAtHand
     from briefing_app.screens.packs_place import PacksPlace
     from briefing_app.screens.picture_place import PicturePlace
+    from briefing_app.screens.plan.plan_place import PlanPlace
     from briefing_app.store.store import Store
     from briefing_app.workbooks.readers import Readers
 
@@ -60,6 +62,9 @@ class MainWindow(QMainWindow):
         self.returns = ReturnsPlace(self.desk, theme, new_operation=self.ask_for_operation, try_sample=self.try_sample)
         self.backgrounds = Backgrounds(self.desk, theme, self)
         self.picture: PicturePlace | None = None
+        self.order: OrderAtHand | None = None
+        """The order, once a place that edits it was visited."""
+        self.plan: PlanPlace | None = None
         self.packs: PacksPlace | None = None
         self._places = QStackedWidget()
         self._places.addWidget(self.returns)
@@ -86,7 +91,7 @@ class MainWindow(QMainWindow):
             return
         from briefing_app.screens.new_operation_dialog import NewOperationDialog
 
-        dialog = NewOperationDialog(self._today(), self)
+        dialog = NewOperationDialog(self._today(), self.desk.operations, self)
         dialog.accepted_operation.connect(self._create_operation)
         dialog.rejected.connect(self._waiting_drop.clear)
         dialog.open()
@@ -136,11 +141,42 @@ class MainWindow(QMainWindow):
             self.backgrounds.ask_for_file()
 
     def undo(self) -> None:
-        """Take back what was done last to the operation: an import, whole, or its background."""
-        self._turn(back=True)
+        """What was done last where the inspector is: in the order, or an import or background of the operation."""
+        if self.edits_order and self.order is not None:
+            self._commit_plan()
+            self.order.undo()
+        else:
+            self._turn(back=True)
 
     def redo(self) -> None:
-        self._turn(back=False)
+        if self.edits_order and self.order is not None:
+            self.order.redo()
+        else:
+            self._turn(back=False)
+
+    @property
+    def edits_order(self) -> bool:
+        """Whether the place that is shown edits the order."""
+        return self.navigation.place in _EDITS_ORDER
+
+    def _name_undo(self) -> None:
+        """What Undo would take back, by name."""
+        if self.edits_order and self.order is not None:
+            found = self.order.stacks
+            for action, word, stack in (
+                (self._undo, "&Undo", found.done),
+                (self._redo, "&Redo", found.undone),
+            ):
+                action.setText(f"{word}: {stack[-1].says}".replace("&&", "&") if stack else word)
+                action.setEnabled(bool(stack))
+            return
+        for action, words in ((self._undo, "&Undo"), (self._redo, "&Redo")):
+            action.setText(words)
+            action.setEnabled(True)
+
+    def _commit_plan(self) -> None:
+        if self.plan is not None:
+            self.plan.commit()
 
     def _turn(self, *, back: bool) -> None:
         store, operation = self.desk.store, self.desk.operation
@@ -188,8 +224,8 @@ class MainWindow(QMainWindow):
         self._add(file, "&Quit", self.close, "Ctrl+Q")
 
         edit = bar.addMenu("&Edit")
-        self._add(edit, "&Undo", self.undo, QKeySequence.StandardKey.Undo)
-        self._add(edit, "&Redo", self.redo, "Ctrl+Shift+Z")
+        self._undo = self._add(edit, "&Undo", self.undo, QKeySequence.StandardKey.Undo)
+        self._redo = self._add(edit, "&Redo", self.redo, "Ctrl+Shift+Z")
 
         self._operations = bar.addMenu("&Operation")
         leaving = partial(partial, self.returns.leave_drop)
@@ -257,6 +293,9 @@ class MainWindow(QMainWindow):
                 starts=entered.starts,
                 ends=entered.ends,
                 boroughs=entered.boroughs,
+                like=entered.start.like,
+                template=entered.start.template,
+                by=self.desk.user,
             )
 
         def done(operation: Operation) -> None:
@@ -274,12 +313,15 @@ class MainWindow(QMainWindow):
                 widget = self.returns
             case Place.PICTURE:
                 widget = self.picture = self.picture or self._build_picture()
+            case Place.PLAN:
+                widget = self.plan = self.plan or self._build_plan()
             case Place.PACKS:
                 widget = self.packs = self.packs or self._build_packs()
         self._places.setCurrentWidget(widget)
         self.strip.place.setText(place.word)
         self._save.setEnabled(place is Place.PACKS)
         self._print.setEnabled(place in (Place.PACKS, Place.PICTURE))
+        self._name_undo()
 
     def _save_pack(self) -> None:
         if self.packs is not None:
@@ -306,6 +348,30 @@ class MainWindow(QMainWindow):
         place.background_removal_wanted.connect(self.backgrounds.remove)
         self._places.addWidget(place)
         return place
+
+    def _build_plan(self) -> "PlanPlace":
+        from briefing_app.screens.plan.plan_place import PlanPlace
+
+        place = PlanPlace(
+            self.desk,
+            self.order_at_hand(),
+            self.theme,
+            new_operation=self.ask_for_operation,
+            try_sample=self.try_sample,
+        )
+        place.returns_wanted.connect(partial(self.go_to, Place.RETURNS))
+        self._places.addWidget(place)
+        return place
+
+    def order_at_hand(self) -> "OrderAtHand":
+        """One for all places, so that they edit and undo the same."""
+        if self.order is None:
+            from briefing_app.screens.order_table.order_at_hand import OrderAtHand
+
+            self.order = OrderAtHand(self.desk, self)
+            self.order.changed.connect(self._name_undo)
+            self.order.kept.connect(self._name_undo)
+        return self.order
 
     def _build_packs(self) -> "PacksPlace":
         from briefing_app.screens.packs_place import PacksPlace
@@ -391,6 +457,9 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.returns.leave_drop(self._leave)
             return
+        self._commit_plan()
+        if self.order is not None:
+            self.order.end()
         self.hide()
         self._collection.end()
         self.desk.close()
@@ -399,7 +468,9 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-_KEYS = """Ctrl+1, Ctrl+2, Ctrl+3: Returns, Picture, Packs
+_EDITS_ORDER = (Place.PLAN,)
+
+_KEYS = """Ctrl+1 to Ctrl+4: Returns, Picture, Plan, Packs
 Ctrl+O: add files; Enter or Alt+I imports what was looked at
 F8, Shift+F8 in a drop: the next, the previous thing to do; F6, Shift+F6: from pane to pane
 In a sheet: F2 or typing edits, Ctrl+D fills down, Ctrl+H changes all like it, Ctrl+– leaves the row out,
@@ -416,5 +487,8 @@ Esc: everything again; Alt+Left, Alt+Right: the filter before, and the next
 Ctrl+Page Up, Ctrl+Page Down in Picture: from subject to subject; F11: the figure large
 + and – on the timeline: zoom
 Page Up and Page Down in a pack: turn the page; Ctrl+0, Ctrl++ and Ctrl+–: its size
+In a table of the plan: Insert adds a row, Ctrl+Shift+D duplicates, Ctrl+– deletes, Ctrl+Enter fills all chosen,
+Ctrl+H changes all chosen, Ctrl+F and F3 find, Alt+Down narrows by a column, Alt+Enter breaks a line
+F8, Shift+F8 in Plan: the next, the previous thing to mend; Ctrl+Z: what was done last, undone
 Ctrl+P in Picture: the figure as a page; Ctrl+S, Ctrl+P in Packs: save, print
 Ctrl+C in a table: copy the chosen rows as cells; Ctrl+Shift+S: sort by this column"""

@@ -13,6 +13,7 @@ class Place(Enum):
 
     RETURNS = 1
     PICTURE = 2
+    PLAN = 3
     PACKS = 4
 
     @property

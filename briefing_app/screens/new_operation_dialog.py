@@ -1,4 +1,4 @@
-"""Asks for what a new operation needs: a name, a day, its hours and its boroughs."""
+"""Asks for what a new operation needs: what it starts from, a name, a day, its hours and its boroughs."""
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from PySide6.QtCore import QDate, Qt, QTime, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDateEdit,
     QDialog,
     QDialogButtonBox,
@@ -20,8 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefing_app.actions.list_starts import Start, list_starts
 from briefing_app.operation.boroughs import met_boroughs
-from briefing_app.operation.times import Minute, at
+from briefing_app.operation.operations import Operation
+from briefing_app.operation.times import Minute, at, from_minute
 from briefing_app.screens.labels import label
 from briefing_app.screens.theme import GRID
 
@@ -37,6 +40,8 @@ class NewOperation:
     starts: Minute
     ends: Minute
     boroughs: tuple[str, ...]
+    start: Start
+    """What it starts from."""
 
 
 class NewOperationDialog(QDialog):
@@ -44,10 +49,17 @@ class NewOperationDialog(QDialog):
 
     accepted_operation = Signal(object)
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, operations: tuple[Operation, ...] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("New operation")
         self.setModal(True)
+        self._operations = {one.ref: one for one in operations}
+        self._starts = list_starts(operations)
+        self.start = QComboBox()
+        self.start.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.start.setMinimumContentsLength(28)
+        self.start.addItems([one.words for one in self._starts])
+        self.taken_over = label("", "caption", wraps=True)
         self.name = QLineEdit()
         self.name.setMaxLength(_LONGEST_NAME)
         self.name.setPlaceholderText("As it will stand on every page")
@@ -78,6 +90,8 @@ class NewOperationDialog(QDialog):
 
         form = QFormLayout()
         form.setSpacing(GRID)
+        form.addRow("&Start from", self.start)
+        form.addRow("", self.taken_over)
         form.addRow("&Name", self.name)
         form.addRow("&Day", self.day)
         form.addRow("&From", self.starts)
@@ -103,7 +117,28 @@ class NewOperationDialog(QDialog):
         column.addWidget(self.wrong)
         column.addWidget(buttons)
         self.setMinimumWidth(440)
+        self.start.currentIndexChanged.connect(self._start_from)
+        self._start_from(0)
         self.name.setFocus()
+
+    def _start_from(self, place: int) -> None:
+        """Its name, hours and boroughs, to be looked at; its day is a new one."""
+        start = self._starts[place]
+        former = self._operations.get(start.like)
+        self.taken_over.setText(_taken_over(start))
+        if former is None:
+            return
+        first, last = from_minute(former.period.starts), from_minute(former.period.ends)
+        self.name.setText(former.name)
+        self.starts.setTime(QTime(first.hour, first.minute))
+        self.ends.setTime(QTime(last.hour, last.minute))
+        self.next_day.setChecked(last.date() > first.date())
+        every = len(former.boroughs) == self.boroughs.count()
+        for row in range(self.boroughs.count()):
+            item = self.boroughs.item(row)
+            there = item.text() in former.boroughs
+            item.setCheckState(Qt.CheckState.Checked if there else Qt.CheckState.Unchecked)
+        self.all_boroughs.setChecked(every)
 
     def _finish(self) -> None:
         entered = self.entered()
@@ -132,11 +167,23 @@ class NewOperationDialog(QDialog):
             starts=at(day, _clock(self.starts)),
             ends=at(ends_on, _clock(self.ends)),
             boroughs=tuple(item.text() for item in items if every or item.checkState() is Qt.CheckState.Checked),
+            start=self._starts[self.start.currentIndex()],
         )
 
     def _complain(self, words: str) -> None:
         self.wrong.setText(words)
         self.wrong.show()
+
+
+def _taken_over(start: Start) -> str:
+    if start.like:
+        return (
+            "Command, objectives, phases, custody, required cover, serials and written text come along, their times "
+            "moved to the new day. Actions that are not closed follow. No return and no result does."
+        )
+    return (
+        "What the template has is filled in; all of it can be changed." if start.template else "Nothing is filled in."
+    )
 
 
 def _clock(edit: QTimeEdit) -> time:

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from briefing_app.operation.counting.planned_work import not_risk_assessed
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.order.clashes import Clash, clashes
+from briefing_app.operation.order.drafts import Drafts
+from briefing_app.operation.order.entries import NotEntered, entered
 from briefing_app.operation.order.order import Order
 from briefing_app.operation.order.seeds import sections, written
+from briefing_app.operation.order.things import thing
 from briefing_app.operation.position.position import Position
 from briefing_app.operation.words import listed_few, plural
 
@@ -14,14 +17,37 @@ RETURNS = "returns"
 """A Clash of this thing is mended in the returns, and not in the order."""
 
 
-def to_mend(order: Order, position: Position) -> tuple[Clash, ...]:
-    """What keeps it from being issued first, then what somebody should have looked at."""
-    found = [*_lacking(order), *_of_returns(position), *_of_sections(order), *clashes(order, position)]
+def to_mend(order: Order, position: Position, drafts: Drafts | None = None) -> tuple[Clash, ...]:
+    """What keeps it from being issued first, then what somebody should have looked at.
+
+    `drafts` are what was typed and not taken; the order does not say what was meant there.
+    """
+    found = [
+        *_typed_wrongly(order, position, drafts or {}),
+        *_lacking(order),
+        *_of_returns(position),
+        *_of_sections(order),
+        *clashes(order, position),
+    ]
     return tuple(sorted(found, key=lambda one: not one.blocking))
 
 
 def may_be_issued(order: Order, position: Position) -> bool:
     return not any(one.blocking for one in to_mend(order, position))
+
+
+def _typed_wrongly(order: Order, position: Position, drafts: Drafts) -> Iterator[Clash]:
+    for spot, typed in drafts.items():
+        if spot.id and order.item(spot.thing, spot.id) is None:
+            continue
+        field = thing(spot.thing).field(spot.field)
+        try:
+            entered(field, typed, position.operation.period)
+        except NotEntered as wrong:
+            says = f"{field.heading}: {wrong}"
+        else:
+            says = f"{field.heading}: “{typed[:60]}” was typed and not entered."
+        yield Clash(spot.thing, spot.id, spot.field, says, blocking=True)
 
 
 def _lacking(order: Order) -> Iterator[Clash]:

@@ -7,10 +7,11 @@ from briefing_app.operation.daylight import sunrise_and_sunset
 from briefing_app.operation.kinds import Phase, kind
 from briefing_app.operation.order.clashes import TASKS, name_of
 from briefing_app.operation.order.order import Item, Order
+from briefing_app.operation.order.section_text import Paragraph, Run, text_of
 from briefing_app.operation.order.things import thing
 from briefing_app.operation.position.position import Position
 from briefing_app.operation.times import from_minute
-from briefing_app.operation.words import listed, listed_few, plural, say_date, say_moment, say_time
+from briefing_app.operation.words import listed, listed_few, normalised, plural, say_date, say_moment, say_time
 
 
 def sections() -> tuple[str, ...]:
@@ -24,8 +25,13 @@ def written(order: Order, section: str) -> Item | None:
 
 
 def seeded(section: str, order: Order, position: Position) -> str:
-    """One sentence a line. Raises KeyError for a heading that is none."""
-    return "\n".join(_SEEDS[section](order, position))
+    """One sentence a line; nothing for a heading that the data has nothing to say about."""
+    return "\n".join(_escaped(line) for line in _SEEDS.get(normalised(section), _nothing)(order, position))
+
+
+def _escaped(line: str) -> str:
+    """A sentence is a paragraph, whatever an operation's name or an objective begins with."""
+    return text_of((Paragraph((Run(line),)),))
 
 
 def _information(_: Order, position: Position) -> Iterator[str]:
@@ -129,10 +135,20 @@ def _role(item: Item) -> str:
     return f"{item.text('name') or 'not named'}{f' ({function})' if function else ''}"
 
 
-_SEEDS: Mapping[str, Callable[[Order, Position], Iterator[str]]] = dict(
-    zip(
-        sections(),
-        (_information, _intention, _method, _administration, _risk, _communications, _rights),
-        strict=True,
-    )
-)
+def _nothing(_: Order, __: Position) -> Iterator[str]:
+    yield from ()
+
+
+_SEEDS: Mapping[str, Callable[[Order, Position], Iterator[str]]] = {
+    "information": _information,
+    "intention": _intention,
+    "intent": _intention,
+    "method": _method,
+    "administration": _administration,
+    "risk assessment": _risk,
+    "risk": _risk,
+    "communications": _communications,
+    "human rights and other legal issues": _rights,
+    "humanitarian issues": _rights,
+}
+"""A force may call its sections otherwise, and have more of them: those have no words of the data."""

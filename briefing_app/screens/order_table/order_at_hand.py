@@ -117,6 +117,12 @@ class OrderAtHand(QObject):
         if not self._timer.isActive():
             self._timer.start()
 
+    def hold(self, spot: Spot, typed: str, why: str) -> None:
+        """What was typed can't be taken, though it is a value: it stays there with the reason."""
+        self.draft(spot, typed)
+        self._whys[spot] = why
+        self.changed.emit()
+
     def keep_typing(self) -> None:
         """Have what is being typed in the store now."""
         store, ref, by = self._desk.store, self._ref, self._desk.user

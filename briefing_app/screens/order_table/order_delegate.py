@@ -73,11 +73,11 @@ class OrderDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(palette.warning if wrong else palette.quiet if quiet else palette.text))
         metrics = QFontMetrics(font)
+        side = index.data(Qt.ItemDataRole.TextAlignmentRole)
         if room.height() >= 2 * metrics.height() and "\n" not in said.strip() and len(said) < 400:
-            painter.drawText(room, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter), said)
+            painter.drawText(room, int(Qt.TextFlag.TextWordWrap) | int(side), said)
             return
         words = " ".join(said.split())
-        side = index.data(Qt.ItemDataRole.TextAlignmentRole)
         painter.drawText(room, side, metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width()))
 
     def _paint_sign(self, painter: QPainter, box: QRect, *, wrong: bool) -> None:
@@ -109,7 +109,7 @@ class OrderDelegate(QStyledItemDelegate):
         if editor.property("filled"):
             return
         editor.blockSignals(True)
-        put_text(editor, str(index.data(Qt.ItemDataRole.EditRole)))
+        put_text(editor, str(index.data(Qt.ItemDataRole.EditRole)), chosen=True)
         editor.blockSignals(False)
         editor.setProperty("filled", True)
 
@@ -175,19 +175,22 @@ def text_in(editor: QWidget) -> str:
     raise TypeError(type(editor).__name__)
 
 
-def put_text(editor: QWidget, said: str) -> None:
+def put_text(editor: QWidget, said: str, *, chosen: bool = False) -> None:
+    """`chosen`: so that what is typed next takes its place."""
     match editor:
         case QComboBox():
             editor.setCurrentText(said)
             line = editor.lineEdit()
-            if line is not None:
+            if line is not None and chosen:
                 line.selectAll()
         case QPlainTextEdit():
             editor.setPlainText(said)
-            editor.selectAll()
+            if chosen:
+                editor.selectAll()
         case QLineEdit():
             editor.setText(said)
-            editor.selectAll()
+            if chosen:
+                editor.selectAll()
 
 
 def on_text(editor: Editor, call: object) -> None:

@@ -45,6 +45,7 @@ class OrderGrid(CellGrid):
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         vertical.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         vertical.setAccessibleName("Rows")
+        vertical.setStyleSheet("QHeaderView::section { border-bottom: 1px solid palette(mid); }")
         horizontal.setAccessibleName("Columns")
         horizontal.setHighlightSections(True)
         horizontal.setMinimumSectionSize(44)
@@ -78,7 +79,7 @@ class OrderGrid(CellGrid):
             rows = range(min(len(self._rows.items), _MEASURED_ROWS))
             said = [self._rows.said((row, column))[:60] for row in rows]
             said.append(_USUAL.get(field.type, "New" if column == 0 else ""))
-            widest = max(words.horizontalAdvance(one) for one in said) + 24
+            widest = max(words.horizontalAdvance(one) for one in said) + 30
             most = _WIDEST.get(field.type, _USUALLY_WIDEST)
             wanted.append(max(headings.horizontalAdvance(field.heading) + 30, min(most, widest)))
         spare = self.viewport().width() - sum(wanted)
