@@ -1,5 +1,6 @@
 """Puts the parts together and opens the window."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,15 @@ def default_store() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("operations-briefing", appauthor=False, roaming=False) / "store.sqlite"
+
+
+def use_force_folder() -> None:
+    """A force's own lists and templates lie beside the store, unless a variable says where else."""
+    from briefing_app.operation.resources import FORCE_FOLDER
+
+    beside = default_store().parent / "force"
+    if FORCE_FOLDER not in os.environ and beside.is_dir():
+        os.environ[FORCE_FOLDER] = str(beside)
 
 
 def settings_file() -> Path:

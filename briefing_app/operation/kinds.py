@@ -169,7 +169,7 @@ def cover_fields() -> tuple[Field, ...]:
 @cache
 def units() -> tuple[str, ...]:
     """The units of the operation, partners included."""
-    return _listed_values(next(row["values"] for row in _rows("Deployments") if row["field"] == "unit"))
+    return tuple(row["unit"] for row in reference_rows("units.csv"))
 
 
 def unit_word(unit: str | None) -> str | None:
@@ -177,7 +177,7 @@ def unit_word(unit: str | None) -> str | None:
     return unit if unit is None or unit in units() else "Other"
 
 
-PARTNER_UNITS = frozenset({"TfL", "British Transport Police", "City of London Police"})
+PARTNER_UNITS = frozenset(row["unit"] for row in reference_rows("units.csv") if row["partner"] == "Y")
 """Their officers deploy beside the Met's; their arrests are shown apart and stay outside the Met's total."""
 
 

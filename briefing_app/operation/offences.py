@@ -84,11 +84,19 @@ def _offences_by_short_word() -> dict[str, Offence]:
 
 @cache
 def _offences_by_alias() -> dict[str, tuple[Offence, ...]]:
-    """Other ways to say them; several offences where the words leave it open which is meant."""
+    """Other ways to say them; several offences where the words leave it open which is meant.
+
+    A force's list need not have all that the aliases are for.
+    """
     by_code = {offence.code: offence for offence in offences()}
-    return {
-        normalised(row["variant"]): tuple(by_code[code.strip()] for code in row["codes"].split(";"))
+    codes = {
+        normalised(row["variant"]): [code.strip() for code in row["codes"].split(";")]
         for row in reference_rows("offence_aliases.csv")
+    }
+    return {
+        variant: tuple(by_code[code] for code in meant)
+        for variant, meant in codes.items()
+        if by_code.keys() >= set(meant)
     }
 
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from briefing_app.operation.boroughs import borough_words
 from briefing_app.operation.kinds import Field, Type, units
-from briefing_app.operation.offences import offence_words
+from briefing_app.operation.offences import offence_words, offences
 from briefing_app.operation.resources import reference_rows
 from briefing_app.operation.words import normalised
 
@@ -37,7 +37,7 @@ def words_of(kind_name: str, definition: Field) -> Words:
 
 
 def is_of_offences(definition: Field) -> bool:
-    return any(value.startswith("O01 ") for value in definition.values)
+    return definition.values == tuple(offence.said for offence in offences())
 
 
 def is_of_boroughs(definition: Field) -> bool:

@@ -1,6 +1,7 @@
 """The first wording of each section, from what is planned; it follows the data until a person writes."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from briefing_app.operation.counting.planned_work import not_risk_assessed, open_spaces, prisoners_by_hour
 from briefing_app.operation.daylight import sunrise_and_sunset
@@ -10,8 +11,9 @@ from briefing_app.operation.order.order import Item, Order
 from briefing_app.operation.order.section_text import Paragraph, Run, text_of
 from briefing_app.operation.order.things import thing
 from briefing_app.operation.position.position import Position
+from briefing_app.operation.resources import reference_rows
 from briefing_app.operation.times import from_minute
-from briefing_app.operation.words import listed, listed_few, normalised, plural, say_date, say_moment, say_time
+from briefing_app.operation.words import listed, listed_few, plural, say_date, say_moment, say_time
 
 
 def sections() -> tuple[str, ...]:
@@ -26,7 +28,7 @@ def written(order: Order, section: str) -> Item | None:
 
 def seeded(section: str, order: Order, position: Position) -> str:
     """One sentence a line; nothing for a heading that the data has nothing to say about."""
-    return "\n".join(_escaped(line) for line in _SEEDS.get(normalised(section), _nothing)(order, position))
+    return "\n".join(_escaped(line) for line in _seed_of(section)(order, position))
 
 
 def _escaped(line: str) -> str:
@@ -142,13 +144,16 @@ def _nothing(_: Order, __: Position) -> Iterator[str]:
 _SEEDS: Mapping[str, Callable[[Order, Position], Iterator[str]]] = {
     "information": _information,
     "intention": _intention,
-    "intent": _intention,
     "method": _method,
     "administration": _administration,
-    "risk assessment": _risk,
     "risk": _risk,
     "communications": _communications,
-    "human rights and other legal issues": _rights,
-    "humanitarian issues": _rights,
+    "rights": _rights,
 }
-"""A force may call its sections otherwise, and have more of them: those have no words of the data."""
+
+
+@cache
+def _seed_of(section: str) -> Callable[[Order, Position], Iterator[str]]:
+    """A force may call its sections otherwise, and have more of them; those have no words of the data."""
+    named = {row["section"]: row["words"] for row in reference_rows("sections.csv")}
+    return _SEEDS.get(named.get(section, ""), _nothing)

@@ -88,6 +88,8 @@ def _field(row: dict[str, str]) -> OrderField:
             values = tuple(one.name for one in all_boroughs())
         case FieldType.UNIT:
             values = units()
+        case FieldType.CHOICE if row["values"] == "@section":
+            values = tuple(one["section"] for one in reference_rows("sections.csv"))
         case _:
             values = tuple(part.strip() for part in row["values"].split(";") if part.strip())
     return OrderField(row["field"], row["heading"], kind, values, row["needed"] == "Y", row["help"])
