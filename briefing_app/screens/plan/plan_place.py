@@ -62,7 +62,7 @@ class PlanPlace(QWidget):
         self.setAccessibleName("Plan")
         self.ready = ReadyNow(desk, at_hand, self)
         self.form = OperationForm(desk, at_hand)
-        self.sections = SectionsPage(desk, at_hand)
+        self.sections = SectionsPage(desk, at_hand, theme)
         self.list = ReadyList()
         self.tables = {name: self._table(name) for name, _ in _TABS if name not in (OPERATION, SECTIONS, READY)}
         self.finding = OneLine("", "finding")

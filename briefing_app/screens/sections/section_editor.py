@@ -1,11 +1,15 @@
 """The editor of a section's words: headings, bullets, bold and tables, and nothing else."""
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QTextCharFormat
-from PySide6.QtWidgets import QTextEdit, QWidget
+from collections.abc import Sequence
+
+import shiboken6
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from briefing_app.operation.order.section_text import Block, Paragraph, Run, Table, tidied
 from briefing_app.screens.cell_block import block_from
+from briefing_app.screens.sections.spelling_marks import SpellingMarks
 from briefing_app.screens.sections.text_document import (
     add_table,
     dress_line,
@@ -15,13 +19,18 @@ from briefing_app.screens.sections.text_document import (
     set_level,
     toggle_bullet,
 )
+from briefing_app.screens.theme import Theme
 
 
 class SectionEditor(QTextEdit):
     """What is pasted comes as plain words; cells copied from a spreadsheet come as a table."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    suggestions_wanted = Signal(str, object)
+    """What a wrong word may be meant to be; they are brought by calling the second."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.marks = SpellingMarks(self.document(), theme.palette.warning)
         self.setAccessibleName("Text of the section")
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -34,6 +43,7 @@ class SectionEditor(QTextEdit):
             self._action("&Bold", "Ctrl+B", self.toggle_bold),
             self._action("&Table", "Ctrl+Alt+T", self.add_table),
         )
+        self._action("Next spelling", "F7", self.go_to_wrong_word)
 
     def show_text(self, text: str) -> None:
         """Another text; the cursor stays where it was, as far as there are words."""
@@ -70,6 +80,41 @@ class SectionEditor(QTextEdit):
             self.setTextCursor(table.cellAt(0, 0).firstCursorPosition())
         self.setFocus()
 
+    def go_to_wrong_word(self) -> None:
+        """Choose the next word that the dictionary does not have; its menu has what may be meant."""
+        found = self.marks.next_wrong(self.textCursor())
+        if found is not None:
+            self.setTextCursor(found)
+
+    def _offer(self, menu: QMenu, word: QTextCursor) -> None:
+        """What may be meant comes while the menu is open already."""
+        said, spelling = word.selectedText(), self.marks.spelling
+        first = menu.actions()[0] if menu.actions() else None
+        waiting = QAction(f"Looking what “{said}” may be", menu)
+        waiting.setEnabled(False)
+        leave = QAction(f"Take “{said}” as right", menu)
+        leave.triggered.connect(lambda _=False: self._take_as_right(said))
+        menu.insertActions(first, [waiting, leave])  # type: ignore[arg-type]
+        menu.insertSeparator(first)  # type: ignore[arg-type]
+
+        def put(words: Sequence[str]) -> None:
+            if not shiboken6.isValid(menu):
+                return
+            for one in words:
+                action = QAction(one, menu)
+                action.triggered.connect(lambda _=False, one=one: word.insertText(one))
+                menu.insertAction(leave, action)
+            waiting.setText("" if words else f"Nothing like “{said}” is on the list")
+            waiting.setVisible(not words)
+
+        if spelling is not None:
+            self.suggestions_wanted.emit(said, put)
+
+    def _take_as_right(self, word: str) -> None:
+        if self.marks.spelling is not None:
+            self.marks.spelling.take_as_right(word)
+            self.marks.rehighlight()
+
     def _action(self, words: str, keys: str, what: object) -> QAction:
         action = QAction(words, self)
         action.setShortcut(QKeySequence(keys))
@@ -96,6 +141,16 @@ class SectionEditor(QTextEdit):
         return True
 
     # Qt's own names
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_keys = event.reason() is QContextMenuEvent.Reason.Keyboard
+        cursor = self.textCursor() if by_keys else self.cursorForPosition(event.pos())
+        word = self.marks.word_at(cursor)
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if word is not None:
+            self._offer(menu, word)
+        menu.popup(self.mapToGlobal(self.cursorRect().bottomLeft()) if by_keys else event.globalPos())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if not source.hasText():

@@ -1,5 +1,7 @@
 """The sections of the order: a list of headings with whose words they are, and the words."""
 
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,12 +14,16 @@ from briefing_app.operation.order.seeds import sections
 from briefing_app.operation.order.things import thing
 from briefing_app.operation.times import from_minute
 from briefing_app.operation.words import say_moment
+from briefing_app.screens.background import Worker
 from briefing_app.screens.desk import Desk
 from briefing_app.screens.labels import label
 from briefing_app.screens.order_table.order_at_hand import OrderAtHand
 from briefing_app.screens.sections.section_editor import SectionEditor
 from briefing_app.screens.sections.versions_dialog import VersionsDialog
-from briefing_app.screens.theme import GRID
+from briefing_app.screens.theme import GRID, Theme
+
+if TYPE_CHECKING:
+    from briefing_app.actions.check_spelling import Spelling
 
 _KEPT_AFTER = 700
 """Milliseconds after which what is typed is in the order."""
@@ -27,7 +33,7 @@ _MOST_TOOLS = 6
 class SectionsPage(QWidget):
     """The data's words follow the data until somebody types in them; after that they are that person's."""
 
-    def __init__(self, desk: Desk, at_hand: OrderAtHand, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, at_hand: OrderAtHand, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._at_hand = at_hand
@@ -40,7 +46,7 @@ class SectionsPage(QWidget):
             self.list.addItem(section)
         self.title = label("", "finding")
         self.whose = label("", "caption")
-        self.editor = SectionEditor()
+        self.editor = SectionEditor(theme)
         self.wrong = label("", "warning", wraps=True)
         self.wrong.hide()
         self.versions_button = _button("&Versions…", self.show_versions)
@@ -60,7 +66,9 @@ class SectionsPage(QWidget):
         at_hand.changed.connect(self.show_state)
         at_hand.kept.connect(self.show_state)
         desk.shown_changed.connect(self.show_state)
+        self.editor.suggestions_wanted.connect(self._suggest)
         self.list.setCurrentRow(0)
+        self._read_dictionary()
 
     @property
     def section(self) -> str:
@@ -157,6 +165,34 @@ class SectionsPage(QWidget):
     def _choose(self) -> None:
         self.keep()
         self.show_state()
+
+    def _read_dictionary(self) -> None:
+        def job() -> "Spelling | None":
+            from briefing_app.actions.check_spelling import load_spelling
+
+            return load_spelling()
+
+        self._desk.workers.run_in_background(
+            self, job, on_done=self._check_spelling, on_failed=self._desk.failed.emit, worker=Worker.OTHER
+        )
+
+    def _check_spelling(self, spelling: "Spelling | None") -> None:
+        self.editor.blockSignals(True)
+        self.editor.marks.use(spelling)
+        self.editor.blockSignals(False)
+        if spelling is None:
+            self.editor.setToolTip("Spelling is not checked: this PC has no dictionary of British English.")
+
+    def _suggest(self, word: str, put: Callable[[Sequence[str]], None]) -> None:
+        spelling = self.editor.marks.spelling
+        if spelling is not None:
+            self._desk.workers.run_in_background(
+                self,
+                lambda: spelling.suggestions(word),
+                on_done=put,
+                on_failed=self._desk.failed.emit,
+                worker=Worker.OTHER,
+            )
 
     # --- showing -------------------------------------------------------------------------------
 
