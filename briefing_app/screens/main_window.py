@@ -489,7 +489,8 @@ Ctrl+Page Up, Ctrl+Page Down in Picture: from subject to subject; F11: the figur
 Page Up and Page Down in a pack: turn the page; Ctrl+0, Ctrl++ and Ctrl+–: its size
 In a table of the plan: Insert adds a row, Ctrl+Shift+D duplicates, Ctrl+– deletes, Ctrl+Enter fills all chosen,
 Ctrl+H changes all chosen, Ctrl+F and F3 find, Alt+Down narrows by a column, Alt+Enter breaks a line
-In the plan's text: Ctrl+B bold, Ctrl+Alt+1, 2 and 0 headings and plain, Ctrl+Shift+L bullet, Ctrl+Alt+T table, F7 spelling
+In the plan's text: Ctrl+B bold, Ctrl+Alt+1, 2 and 0 headings and plain, Ctrl+Shift+L bullet, Ctrl+Alt+T table,
+F7 the next word that is not in the dictionary, and the Menu key what may be meant
 F8, Shift+F8 in Plan: the next, the previous thing to mend; Ctrl+Z: what was done last, undone
 Ctrl+P in Picture: the figure as a page; Ctrl+S, Ctrl+P in Packs: save, print
 Ctrl+C in a table: copy the chosen rows as cells; Ctrl+Shift+S: sort by this column"""
