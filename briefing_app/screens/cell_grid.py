@@ -90,10 +90,14 @@ class CellGrid(QTableView):
             self.commitData(editor)
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
+    @property
+    def is_editing(self) -> bool:
+        return self.state() is QAbstractItemView.State.EditingState
+
     def open_editor(self) -> QWidget | None:
         """The editor of the cell that is being typed into."""
         editor = self.indexWidget(self.currentIndex())
-        if editor is None and self.state() is QAbstractItemView.State.EditingState:
+        if editor is None and self.is_editing:
             focused = QApplication.focusWidget()
             return focused if focused is not None and self.isAncestorOf(focused) else None
         return editor
@@ -216,7 +220,7 @@ class CellGrid(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        editing = self.state() is QAbstractItemView.State.EditingState
+        editing = self.is_editing
         match event.key():
             case _ if editing:
                 super().keyPressEvent(event)

@@ -22,6 +22,8 @@ class Desk(QObject):
     """The places show what is here and start their work from here; none of them knows another."""
 
     operations_changed = Signal()
+    operation_leaving = Signal()
+    """Another operation is about to be chosen: what is being typed in this one is taken now."""
     operation_changed = Signal()
     """Another operation was chosen, or none."""
     shown_changed = Signal()
@@ -83,6 +85,7 @@ class Desk(QObject):
         self.run(self, job, done, doing="Listing the operations")
 
     def choose(self, operation: Operation | None) -> None:
+        self.operation_leaving.emit()
         self.operation = operation
         self.shown = None
         if operation is not None and operation not in self.operations:

@@ -29,6 +29,7 @@ from briefing_app.screens.labels import label
 from briefing_app.screens.theme import GRID
 
 _LONGEST_NAME = 60
+_NOTE_WIDTH = 330
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class NewOperationDialog(QDialog):
         self.start.setMinimumContentsLength(28)
         self.start.addItems([one.words for one in self._starts])
         self.taken_over = label("", "caption", wraps=True)
+        # A form gives a wrapped label no more than its hint: say how high the longest is.
+        self.taken_over.setFixedWidth(_NOTE_WIDTH)
         self.name = QLineEdit()
         self.name.setMaxLength(_LONGEST_NAME)
         self.name.setPlaceholderText("As it will stand on every page")
@@ -126,6 +129,7 @@ class NewOperationDialog(QDialog):
         start = self._starts[place]
         former = self._operations.get(start.like)
         self.taken_over.setText(_taken_over(start))
+        self.taken_over.setFixedHeight(self.taken_over.heightForWidth(_NOTE_WIDTH))
         if former is None:
             return
         first, last = from_minute(former.period.starts), from_minute(former.period.ends)

@@ -109,10 +109,10 @@ def style_sheet(palette: Palette, glyphs: Mapping[str, str]) -> str:
     QTabBar QToolButton::right-arrow {{ image: url("{glyphs["right"]}"); width: 9px; height: 9px; }}
     QLineEdit[role="cell"] {{ border: 2px solid {palette.accent}; border-radius: 0; padding: 0 2px; min-height: 0; }}
 
-    QLineEdit, QPlainTextEdit {{
+    QLineEdit, QPlainTextEdit, QTextEdit {{
         background: {palette.panel}; border: 1px solid {palette.quiet}; border-radius: 3px; padding: 3px 6px;
         min-height: 18px; selection-background-color: {palette.accent}; selection-color: {palette.accent_text}; }}
-    QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {palette.accent}; padding: 2px 5px; }}
+    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {palette.accent}; padding: 2px 5px; }}
 
     QComboBox, QAbstractSpinBox {{ background: {palette.panel}; border: 1px solid {palette.quiet}; border-radius: 3px;
         padding: 3px 6px; min-height: 18px; selection-background-color: {palette.accent};

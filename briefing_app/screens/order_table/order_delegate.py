@@ -58,6 +58,7 @@ class OrderDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, tint)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(palette.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
         painter.restore()
 
@@ -121,6 +122,8 @@ class OrderDelegate(QStyledItemDelegate):
         parent = editor.parentWidget()
         if not isinstance(editor, QPlainTextEdit) or parent is None:
             super().updateEditorGeometry(editor, option, index)
+            if isinstance(editor, QComboBox):
+                editor.resize(max(editor.width(), editor.sizeHint().width()), editor.height())
             return
         room = parent.rect()
         box = QRect(option.rect.topLeft(), _WORDS_SIZE.expandedTo(option.rect.size()).boundedTo(room.size()))

@@ -28,6 +28,9 @@ class OrderGrid(CellGrid):
     """The chosen rows once more."""
     values_wanted = Signal(int)
     """Which of a column's values are to be shown."""
+    given_up = Signal()
+    """What was being typed is not to be taken."""
+    editor_closed = Signal()
 
     own_keys = (*CellGrid.own_keys, Qt.Key.Key_Minus)
     what = "table"
@@ -111,9 +114,9 @@ class OrderGrid(CellGrid):
     # Qt's own names
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        # What it says from here on, as it tidies up, nobody typed.
+        editor.blockSignals(True)
         if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
             self.given_up.emit()
         super().closeEditor(editor, hint)
-
-    given_up = Signal()
-    """What was being typed is not to be taken."""
+        self.editor_closed.emit()

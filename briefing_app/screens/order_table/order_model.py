@@ -86,8 +86,10 @@ class OrderModel(QAbstractTableModel):
     def said(self, place: Place) -> str:
         """What the cell says, in full: what was typed, be it right or wrong."""
         draft = self._at_hand.drafts.get(self.spot(place))
-        if draft is not None:
-            return draft
+        return self.standing(place) if draft is None else draft
+
+    def standing(self, place: Place) -> str:
+        """What stands in the order there, whatever was typed since."""
         item, field = self.item(place[0]), self.fields[place[1]]
         return shown(field, item[field.name]) if item is not None else ""
 

@@ -229,7 +229,8 @@ class OrderTable(QWidget):
 
     def _typing(self, index: QPersistentModelIndex, text: str) -> None:
         if index.isValid():
-            self._at_hand.draft(self.model.spot((index.row(), index.column())), text)
+            place = index.row(), index.column()
+            self._at_hand.draft(self.model.spot(place), None if text == self.model.standing(place) else text)
 
     def _give_up(self) -> None:
         """Esc: the field says again what it said; what was typed wrongly before is given up as well."""
@@ -298,9 +299,9 @@ class OrderTable(QWidget):
             self._say_note("", "caption")
             return
         field = self.model.fields[place[1]]
-        if wrong := self.model.wrong(place):
+        if (wrong := self.model.wrong(place)) and not self.grid.is_editing:
             self._say_note(wrong, "warning")
-        elif marks := self.model.marks(place):
+        elif (marks := self.model.marks(place)) and not self.grid.is_editing:
             self._say_note(" ".join(marks), "warning")
         else:
             self._say_note(f"{field.heading}: {field.help}." if field.help else field.heading, "caption")
@@ -356,6 +357,7 @@ class OrderTable(QWidget):
         grid.typed.connect(self._take)
         grid.said.connect(self._said)
         grid.given_up.connect(self._give_up)
+        grid.editor_closed.connect(self._show_note)
         grid.current_moved.connect(self._moved)
         grid.selectionModel().selectionChanged.connect(lambda *_: self._show_count())
         grid.row_wanted.connect(self.add_row)

@@ -145,23 +145,26 @@ class OperationForm(QWidget):
         self.show_settings()
 
     def _say_wrong(self, field: OrderField, spot: Spot) -> None:
-        label_of = self.wrongs[field.name]
         draft, editor = self._at_hand.drafts.get(spot), self.editors[field.name]
         says = ""
-        if draft is not None and not editor.hasFocus():
-            says = self._at_hand.why(spot)
-            if not says:
-                try:
-                    entered(field, draft, self._at_hand.period)
-                except NotEntered as wrong:
-                    says = str(wrong)
-                else:
-                    says = "This was typed and not entered: Enter takes it."
-        elif draft is not None:
-            says = self._at_hand.why(spot)
-        label_of.setText(says)
-        label_of.setVisible(bool(says))
+        if draft is not None:
+            says = self._at_hand.why(spot) if editor.hasFocus() else self._reason(field, spot, draft)
+        self.wrongs[field.name].setText(says)
+        self.wrongs[field.name].setVisible(bool(says))
         editor.setAccessibleDescription(says or field.help)
+
+    def _reason(self, field: OrderField, spot: Spot, draft: str) -> str:
+        """Why what was typed was not taken."""
+        item, operation = self._item, self._desk.operation
+        if (why := self._at_hand.why(spot)) or item is None or operation is None:
+            return why
+        try:
+            value = entered(field, draft, self._at_hand.period)
+        except NotEntered as wrong:
+            return str(wrong)
+        change = Change(OPERATION, OPERATION, field.name, item[field.name], value)
+        found = wrong_setting(settings_changed(operation, (change,)))
+        return found[1] if found is not None else "This was typed and not entered: Enter takes it."
 
     # --- making --------------------------------------------------------------------------------
 

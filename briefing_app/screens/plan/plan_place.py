@@ -86,6 +86,7 @@ class PlanPlace(QWidget):
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self.list.chosen.connect(self.mend)
         self.ready.found.connect(self._show_ready)
+        desk.operation_leaving.connect(self.commit)
         desk.operation_changed.connect(self._show)
         self._make_shortcuts()
         self._show()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefing_app.operation.order.clashes import Clash
+from briefing_app.operation.order.settings import OPERATION
 from briefing_app.operation.order.things import things
 from briefing_app.operation.words import plural
 from briefing_app.screens.labels import label
@@ -75,5 +76,7 @@ def said(clashes: Sequence[Clash]) -> str:
 def where(clash: Clash) -> str:
     if clash.thing == "returns":
         return "Returns"
+    if clash.thing == OPERATION:
+        return "Operation"
     found = next((one for one in things() if one.name == clash.thing), None)
     return found.many.capitalize() if found is not None else clash.thing.capitalize()

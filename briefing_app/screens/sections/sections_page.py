@@ -16,7 +16,7 @@ from briefing_app.operation.times import from_minute
 from briefing_app.operation.words import say_moment
 from briefing_app.screens.background import Worker
 from briefing_app.screens.desk import Desk
-from briefing_app.screens.labels import label
+from briefing_app.screens.labels import OneLine, label
 from briefing_app.screens.order_table.order_at_hand import OrderAtHand
 from briefing_app.screens.sections.section_editor import SectionEditor
 from briefing_app.screens.sections.versions_dialog import VersionsDialog
@@ -45,7 +45,7 @@ class SectionsPage(QWidget):
         for section in sections():
             self.list.addItem(section)
         self.title = label("", "finding")
-        self.whose = label("", "caption")
+        self.whose = OneLine("", "caption")
         self.editor = SectionEditor(theme)
         self.wrong = label("", "warning", wraps=True)
         self.wrong.hide()
@@ -213,9 +213,9 @@ class SectionsPage(QWidget):
         self.title.setText(state.section)
         if state.is_seeded:
             self.whose.setText(
-                "These are the words of the data, and follow it until somebody writes here."
+                "The data's words, until somebody writes."
                 if state.seed
-                else "The data has nothing to say here; write what is to stand here."
+                else "The data says nothing here; write what is to stand."
             )
         else:
             self.whose.setText(self._said_by(state))
@@ -243,8 +243,6 @@ class SectionsPage(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             tools.addWidget(button)
         tools.addStretch(1)
-        for push in (self.confirm_button, self.give_back_button, self.versions_button):
-            tools.addWidget(push)
         self._notice.setProperty("role", "card")
         line = QHBoxLayout(self._notice)
         line.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
@@ -257,6 +255,8 @@ class SectionsPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addWidget(self.whose, 1)
+        for push in (self.confirm_button, self.give_back_button, self.versions_button):
+            head.addWidget(push)
         right.addLayout(head)
         right.addLayout(tools)
         right.addWidget(self._notice)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtGui import (
+    QColor,
     QFont,
     QTextBlock,
     QTextBlockFormat,
@@ -12,6 +13,7 @@ from PySide6.QtGui import (
     QTextLength,
     QTextListFormat,
     QTextTable,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 
@@ -31,6 +33,8 @@ from briefing_app.operation.order.section_text import (
 
 SIZES = {1: 17, 2: 14}
 """Pixels of a heading by its level."""
+_HEAD = QColor(128, 128, 128, 48)
+"""Behind the headings of a table, on a light ground and on a dark one."""
 _LINE_ENDS = str.maketrans({"\u2028": " ", "\u2029": " ", "\ufffc": ""})
 
 
@@ -148,7 +152,12 @@ def _insert_table(cursor: QTextCursor, block: Table) -> QTextTable:
     table = cursor.insertTable(len(block.rows), width, look)
     for row, cells in enumerate(block.rows):
         for column, runs in enumerate(cells):
-            _insert_runs(table.cellAt(row, column).firstCursorPosition(), runs)
+            cell = table.cellAt(row, column)
+            if row == 0:
+                head = QTextTableCellFormat()
+                head.setBackground(_HEAD)
+                cell.setFormat(head)
+            _insert_runs(cell.firstCursorPosition(), runs)
     cursor.movePosition(QTextCursor.MoveOperation.End)
     return table
 

@@ -105,6 +105,11 @@ def test_that_a_choice_is_found_by_its_first_letters(make: Make) -> None:
     hands.type(0, "level", "g")
     hands.type(1, "level", "Platinum")
     assert hands.rows("level") == [("Gold",), ("Platinum",)]
+    assert list(hands.at_hand.drafts.values()) == ["Platinum"]
+    hands.go(2, "level")
+    hands.keys("b")
+    hands.press(Key.Key_Escape)
+    assert list(hands.at_hand.drafts.values()) == ["Platinum"]
     assert "none of: Gold; Silver; Bronze" in hands.said[-1]
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from briefing_app.actions.create_operation import create_operation
 from briefing_app.actions.edit_order import show_order
 from briefing_app.actions.list_operations import list_operations
 from briefing_app.operation.operations import Operation
@@ -274,3 +275,27 @@ def test_that_the_plan_asks_for_an_operation_where_there_is_none(
     assert window.plan is not None
     assert window.plan.empty.isVisible()
     assert window.plan.empty.buttons[0].text() == "&New operation…"
+
+
+def test_that_what_is_being_typed_stays_with_its_operation_when_another_is_chosen(
+    planner: Planner, store_path: Path, operation: Operation
+) -> None:
+    with open_store(store_path) as store:
+        other = create_operation(store, name="Another", day=operation.day)
+    planner.turn_to("command")
+    planner.plan.tables["command"].grid.go_to((0, 1))
+    planner.qtbot.keyClicks(planner.focus(), "A")
+    planner.qtbot.keyClicks(planner.focus(), "rrests")
+    planner.window.desk.choose(other)
+    planner.qtbot.waitUntil(lambda: planner.order.is_there)
+    planner.turn_to(SECTIONS)
+    planner.plan.sections.go_to("Communications")
+    planner.qtbot.keyClicks(planner.focus(), "Only here. ")
+    planner.window.desk.choose(operation)
+    planner.qtbot.waitUntil(lambda: planner.order.is_there)
+    planner.rest()
+    with open_store(store_path) as store:
+        first, second = (show_order(store, operation_ref=one.ref).order for one in (operation, other))
+    assert [one.text("function") for one in first.of("command")] == ["Arrests"]
+    assert first.of("sections") == second.of("command") == ()
+    assert [one.text("text").startswith("Only here. ") for one in second.of("sections")] == [True]
