@@ -90,14 +90,18 @@ def edit_order(
         return _caught_up(edits_since, operation, before)
 
 
-def undo_edit(store: Store, *, operation_ref: str, by: str, at: Minute | None = None) -> tuple[Edit, Kept] | None:
+def undo_edit(
+    store: Store, *, operation_ref: str, by: str, at: Minute | None = None, known: Kept | None = None
+) -> tuple[Edit, Kept] | None:
     """Take back the last edit that stands; None where there is none. Raises Overtaken as `edit_order` does."""
-    return _reverse(store, operation_ref, by, at, undoing=True)
+    return _reverse(store, operation_ref, by, at, known, undoing=True)
 
 
-def redo_edit(store: Store, *, operation_ref: str, by: str, at: Minute | None = None) -> tuple[Edit, Kept] | None:
+def redo_edit(
+    store: Store, *, operation_ref: str, by: str, at: Minute | None = None, known: Kept | None = None
+) -> tuple[Edit, Kept] | None:
     """Do again what was taken back last, unless something was edited since; None where there is nothing."""
-    return _reverse(store, operation_ref, by, at, undoing=False)
+    return _reverse(store, operation_ref, by, at, known, undoing=False)
 
 
 def show_drafts(store: Store, *, operation_ref: str) -> Drafts:
@@ -115,16 +119,18 @@ def keep_drafts(
 
 
 def _reverse(
-    store: Store, operation_ref: str, by: str, at: Minute | None, *, undoing: bool
+    store: Store, operation_ref: str, by: str, at: Minute | None, known: Kept | None, *, undoing: bool
 ) -> tuple[Edit, Kept] | None:
     with store.writing() as connection:
-        found = stacks(edits_of(connection, operation_ref))
-        stack = found.done if undoing else found.undone
+        edits_since = partial(edits_of, connection, operation_ref)
+        operation = partial(operation_of, connection, operation_ref)
+        before = _caught_up(edits_since, operation, known)
+        stack = before.stacks.done if undoing else before.stacks.undone
         if not stack:
             return None
         edit = stack[-1]
         changes = reversing(edit) if undoing else edit.changes
-        _check_settings(operation_of(connection, operation_ref), changes, partial(received_returns, connection))
+        _check_settings(operation(), changes, partial(received_returns, connection))
         add_edit(
             connection,
             operation_ref,
@@ -134,9 +140,7 @@ def _reverse(
             at=now() if at is None else at,
             reverses=edit.number,
         )
-        edits = edits_of(connection, operation_ref)
-        operation = operation_of(connection, operation_ref)
-    return edit, Kept(with_settings(order_of(edits), operation), edits)
+        return edit, _caught_up(edits_since, operation, before)
 
 
 def _check(changes: Sequence[Change]) -> None:
@@ -157,9 +161,14 @@ def _caught_up(
         edits = edits_since(0)
         return Kept(with_settings(order_of(edits), operation()), edits)
     last = known.edits[-1]
-    newer = edits_since(last.number)
-    edits = (*known.edits[:-1], *newer)
-    fresh = newer[1:] if newer[:1] == (last,) else newer
+    if len(last.changes) == 1:
+        # Typing may have gone on in it.
+        newer = edits_since(last.number)
+        edits = (*known.edits[:-1], *newer)
+        fresh = newer[1:] if newer[:1] == (last,) else newer
+    else:
+        fresh = edits_since(last.number + 1)
+        edits = (*known.edits, *fresh)
     brings_back = any(one.field == THERE and one.after is not None for edit in fresh for one in edit.changes)
     if brings_back and any(edit.reverses is not None for edit in fresh):
         return Kept(with_settings(order_of(edits), operation()), edits)

@@ -121,7 +121,7 @@ class TableView(QTableView):
         self.set_row_height(22)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(24)
-        self._frozen: _FirstColumn | None = None
+        self._frozen: FirstColumn | None = None
 
     def set_row_height(self, pixels: int) -> None:
         self.verticalHeader().setMinimumSectionSize(pixels)
@@ -144,7 +144,7 @@ class TableView(QTableView):
         if self._frozen is not None:
             self._frozen.hide()
             self._frozen.deleteLater()
-        self._frozen = _FirstColumn(self)
+        self._frozen = FirstColumn(self)
 
     @property
     def frozen_column(self) -> QTableView | None:
@@ -184,15 +184,18 @@ class TableView(QTableView):
             super().keyPressEvent(event)
 
 
-class _FirstColumn(QTableView):
-    """A second view of the same rows, laid over the first column of a table."""
+class FirstColumn(QTableView):
+    """A second view of the same rows, laid over the first column of a table.
 
-    def __init__(self, table: TableView) -> None:
+    With `when_scrolled` it is there only while the column itself is out of sight, so that this can be typed in.
+    """
+
+    def __init__(self, table: QTableView, *, when_scrolled: bool = False) -> None:
         super().__init__(table)
         self._table = table
         self.setModel(table.model())
         self.setSelectionModel(table.selectionModel())
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionBehavior(table.selectionBehavior())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -218,7 +221,12 @@ class _FirstColumn(QTableView):
             self._show_order(header.sortIndicatorSection(), header.sortIndicatorOrder())
         table.installEventFilter(self)
         self.lay()
-        self.show()
+        if when_scrolled:
+            bar = table.horizontalScrollBar()
+            bar.valueChanged.connect(lambda value: self.setVisible(value > 0))
+            self.setVisible(bar.value() > 0)
+        else:
+            self.show()
 
     def _show_order(self, column: int, order: Qt.SortOrder) -> None:
         header = self.horizontalHeader()
@@ -233,7 +241,9 @@ class _FirstColumn(QTableView):
         self.horizontalHeader().setFixedHeight(table.horizontalHeader().height())
         frame = table.frameWidth()
         height = table.viewport().height() + table.horizontalHeader().height()
-        self.setGeometry(frame, frame, table.columnWidth(0), height)
+        rows = table.verticalHeader()
+        beside = 0 if rows.isHidden() else rows.width()
+        self.setGeometry(frame + beside, frame, table.columnWidth(0), height)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):

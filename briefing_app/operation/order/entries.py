@@ -57,7 +57,8 @@ def shown(field: OrderField, value: Value) -> str:
         case None:
             return ""
         case int() if field.type is FieldType.MOMENT:
-            return f"{from_minute(value):%d/%m/%Y %H:%M}"
+            moment = from_minute(value)
+            return f"{moment:%d/%m/%Y %H:%M}{f' {moment.tzname()}' if _comes_twice(moment) else ''}"
         case str() if field.type is FieldType.DATE:
             return f"{date.fromisoformat(value):%d/%m/%Y}"
         case _:
@@ -72,6 +73,7 @@ def _whole(field: OrderField, said: str) -> int:
 
 
 def _moment(field: OrderField, said: str, period: Period) -> Minute:
+    said, zone = _zone(said)
     day_said, _, clock_said = said.rpartition(" ")
     clock = _CLOCK.fullmatch(clock_said)
     if clock is None or int(clock[1]) > 24 or (int(clock[1]) == 24 and clock[2] != "00"):
@@ -79,13 +81,32 @@ def _moment(field: OrderField, said: str, period: Period) -> Minute:
     late = int(clock[1]) == 24
     at = time(0 if late else int(clock[1]), int(clock[2]))
     if not day_said.strip():
-        return period.ends if late and _ends_at_midnight(period) else period.place(at)
+        placed = period.ends if late and _ends_at_midnight(period) else period.place(at)
+        return _in_zone(from_minute(placed), zone, said)
     day = _date(field, day_said.strip(), from_minute(period.starts).date()) + timedelta(days=late)
     moment = datetime.combine(day, at, LONDON)
-    minute = to_minute(moment)
-    if from_minute(minute).time() != at:
+    if from_minute(to_minute(moment)).time() != at:
         raise NotEntered(f"There was no {at:%H:%M} on {say_date(day)}: the clocks went forward.")
-    return minute
+    return _in_zone(moment, zone, said)
+
+
+def _zone(said: str) -> tuple[str, str]:
+    """What was typed without BST or GMT behind it, and which of them it was."""
+    found = re.fullmatch(r"(.*\d)\s*(BST|GMT)", said, re.IGNORECASE)
+    return (found[1], found[2].upper()) if found is not None else (said, "")
+
+
+def _in_zone(moment: datetime, zone: str, said: str) -> Minute:
+    """On the night the clocks go back an hour comes twice, first in BST and then in GMT."""
+    for fold in (0, 1):
+        one = moment.replace(fold=fold)
+        if not zone or one.tzname() == zone:
+            return to_minute(one)
+    raise NotEntered(f"{said} was not in {zone}; leave {zone} out.")
+
+
+def _comes_twice(moment: datetime) -> bool:
+    return moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()
 
 
 def _ends_at_midnight(period: Period) -> bool:

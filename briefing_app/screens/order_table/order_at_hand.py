@@ -159,7 +159,7 @@ class OrderAtHand(QObject):
         def job() -> "Kept | None":
             from briefing_app.actions.edit_order import redo_edit, undo_edit
 
-            turned = (undo_edit if undoing else redo_edit)(store, operation_ref=ref, by=by)
+            turned = (undo_edit if undoing else redo_edit)(store, operation_ref=ref, by=by, known=self._known(ref))
             if turned is None:
                 words.append(f"There is nothing to {'undo' if undoing else 'redo'} in the order.")
                 return None

@@ -9,6 +9,7 @@ from briefing_app.operation.returns.sheet_shown import Place
 from briefing_app.screens.cell_grid import CellGrid
 from briefing_app.screens.order_table.order_delegate import OrderDelegate
 from briefing_app.screens.order_table.order_model import OrderModel
+from briefing_app.screens.table_model import FirstColumn
 from briefing_app.screens.theme import Theme
 
 _LINE, _TWO_LINES = 22, 38
@@ -57,6 +58,9 @@ class OrderGrid(CellGrid):
         horizontal.setSortIndicatorClearable(True)
         horizontal.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+        self.first_column = FirstColumn(self, when_scrolled=True)
+        # Its own: a delegate tells every view that has it when an editor is to close.
+        self.first_column.setItemDelegate(OrderDelegate(theme, model, self.first_column))
         theme.changed.connect(self.viewport().update)
 
     def said_at(self, place: Place) -> str:

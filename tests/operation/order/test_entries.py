@@ -1,5 +1,7 @@
 """What is typed becomes a value that reads the same again, or gets one sentence."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +45,20 @@ def test_that_no_time_is_guessed(said: str) -> None:
 def test_that_a_time_that_the_clocks_skip_is_refused() -> None:
     with pytest.raises(NotEntered, match="clocks went forward"):
         typed("serials", "starts", "28/03/2021 01:30")
+
+
+def test_that_an_hour_that_comes_twice_is_told_apart_and_shown_so() -> None:
+    night = Period(moment("05:00", date(2021, 10, 30)), moment("05:00+1", date(2021, 10, 30)))
+    assert night.minutes == 25 * 60
+    field = thing("serials").field("starts")
+    first, second = (entered(field, f"31/10/2021 01:30 {zone}", night) for zone in ("BST", "gmt"))
+    assert isinstance(first, int)
+    assert second == first + 60
+    assert [shown(field, one) for one in (first, second)] == ["31/10/2021 01:30 BST", "31/10/2021 01:30 GMT"]
+    assert entered(field, "01:30", night) == first
+    assert entered(field, "01:30 GMT", night) == second
+    with pytest.raises(NotEntered, match="not in GMT"):
+        entered(field, "30/10/2021 12:00 GMT", night)
 
 
 @pytest.mark.parametrize(
