@@ -161,3 +161,47 @@ def test_that_any_course_of_edits_stands_as_a_list_of_states_does(
             undone.clear()
             assert pen.call_signs() == states[-1]
         assert pen.call_signs() == states[-1]
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(("add", "sign", "sign again", "out", "undo", "redo", "other")), max_size=20))
+def test_that_what_is_read_since_gives_the_same_order_as_reading_it_all(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[str]
+) -> None:
+    with open_store(tmp_path_factory.mktemp("order") / "store.sqlite") as store:
+        ref = create_operation(store, name="A day", day=THE_DAY).ref
+        known = show_order(store, operation_ref=ref)
+        other = Pen(store, create_operation(store, name="Elsewhere", day=THE_DAY), by="Sgt Sample")
+        other.ref = ref
+        for number, step in enumerate(steps):
+            at = NOON + 10 * number
+            serials = known.order.of("serials")
+            match step:
+                case "add":
+                    changes = [
+                        Change("serials", str(number), THERE, None, 1),
+                        Change("serials", str(number), "call_sign", None, "MP"),
+                    ]
+                case "sign" | "sign again" if serials:
+                    # Again within the minute: it is the same edit, and goes on.
+                    at -= 10 if step == "sign again" else 0
+                    one = serials[0]
+                    changes = [Change("serials", one.id, "call_sign", one["call_sign"], f"MP {number}")]
+                case "out" if serials:
+                    changes = [Change("serials", serials[-1].id, THERE, 1, None)]
+                case "undo" | "redo":
+                    turn = undo_edit if step == "undo" else redo_edit
+                    turned = turn(store, operation_ref=ref, by="Insp Example", at=at, known=known)
+                    if turned is not None:
+                        known = turned[1]
+                        assert known == show_order(store, operation_ref=ref)
+                    continue
+                case "other":
+                    # Somebody else's edit, of which this one does not know.
+                    other.at = at
+                    other.put(f"other {number}", THERE, None, 1, wait=0)
+                    continue
+                case _:
+                    continue
+            known = edit_order(store, step, changes, operation_ref=ref, by="Insp Example", at=at, known=known)
+            assert known == show_order(store, operation_ref=ref)
