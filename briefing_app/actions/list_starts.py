@@ -21,14 +21,18 @@ class Start:
     template: Path | None = None
 
 
-def list_starts(operations: tuple[Operation, ...]) -> tuple[Start, ...]:
-    """Blank first, then the operations, the newest first, then the templates that can be read."""
+def list_starts(operations: tuple[Operation, ...], saved_in: Path | None = None) -> tuple[Start, ...]:
+    """Blank first, then the operations, the newest first, then the templates that can be read.
+
+    `saved_in` is the folder into which this PC saves templates.
+    """
     earlier = (Start(f"{one.name}, {say_date(one.day)}", like=one.ref) for one in operations)
-    return (Start("Blank"), *earlier, *_templates())
+    return (Start("Blank"), *earlier, *_templates(saved_in))
 
 
-def _templates() -> Iterator[Start]:
-    for path in template_files():
+def _templates(saved_in: Path | None) -> Iterator[Start]:
+    saved = sorted(saved_in.glob("*.toml")) if saved_in is not None else []
+    for path in dict.fromkeys((*saved, *template_files())):
         try:
             yield Start(f"Template: {read_template(path).name}", template=path)
         except Refused:

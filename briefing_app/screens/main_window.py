@@ -89,11 +89,34 @@ class MainWindow(QMainWindow):
     def ask_for_operation(self) -> None:
         if self.desk.store is None:
             return
+        from briefing_app.actions.save_order_template import templates_folder
         from briefing_app.screens.new_operation_dialog import NewOperationDialog
 
-        dialog = NewOperationDialog(self._today(), self.desk.operations, self)
+        templates = templates_folder(self.desk.store)
+        dialog = NewOperationDialog(self._today(), self.desk.operations, self, templates=templates)
         dialog.accepted_operation.connect(self._create_operation)
         dialog.rejected.connect(self._waiting_drop.clear)
+        dialog.open()
+
+    def save_template(self) -> None:
+        """The order of this operation, for others to start from."""
+        store, operation = self.desk.store, self.desk.operation
+        if store is None or operation is None:
+            return
+        from briefing_app.screens.plan.template_dialog import TemplateDialog
+
+        def save(name: str) -> None:
+            def job() -> Path:
+                from briefing_app.actions.save_order_template import save_order_template
+
+                return save_order_template(store, operation_ref=operation.ref, name=name)
+
+            said = "Saved: it is among what a new operation can start from."
+            self.desk.run(self, job, lambda _: self.desk.said.emit(said), doing="Saving the template")
+
+        self._commit_plan()
+        dialog = TemplateDialog(operation.name, self)
+        dialog.taken.connect(save)
         dialog.open()
 
     def try_sample(self) -> None:
@@ -230,6 +253,7 @@ class MainWindow(QMainWindow):
         self._operations = bar.addMenu("&Operation")
         leaving = partial(partial, self.returns.leave_drop)
         self._add(self._operations, "&New operation…", leaving(self.ask_for_operation), QKeySequence.StandardKey.New)
+        self._add(self._operations, "Save its order as a &template…", self.save_template)
         self._add(self._operations, "Try the &sample operation", leaving(self.try_sample))
         self._operations.addSeparator()
         self._choices = QActionGroup(self)

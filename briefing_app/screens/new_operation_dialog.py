@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt, QTime, Signal
 from PySide6.QtWidgets import (
@@ -50,12 +51,20 @@ class NewOperationDialog(QDialog):
 
     accepted_operation = Signal(object)
 
-    def __init__(self, today: date, operations: tuple[Operation, ...] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        today: date,
+        operations: tuple[Operation, ...] = (),
+        parent: QWidget | None = None,
+        *,
+        templates: Path | None = None,
+    ) -> None:
+        """`templates` is the folder into which this PC saves them."""
         super().__init__(parent)
         self.setWindowTitle("New operation")
         self.setModal(True)
         self._operations = {one.ref: one for one in operations}
-        self._starts = list_starts(operations)
+        self._starts = list_starts(operations, templates)
         self.start = QComboBox()
         self.start.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.start.setMinimumContentsLength(28)

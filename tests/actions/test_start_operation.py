@@ -9,6 +9,7 @@ from briefing_app.actions.create_operation import create_operation
 from briefing_app.actions.edit_order import edit_order, show_order, undo_edit
 from briefing_app.actions.list_operations import list_operations
 from briefing_app.actions.list_starts import list_starts
+from briefing_app.actions.save_order_template import save_order_template, templates_folder
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.operations import Operation
 from briefing_app.operation.order.edits import THERE, Change
@@ -70,7 +71,7 @@ def test_that_a_clock_time_stays_the_same_over_a_change_of_the_clocks(store: Sto
     winter = create_operation(store, name="Winter", day=date(2021, 10, 30), like=summer.ref)
     (phase,) = order_of(store, winter).of("phases")
     field = thing("phases").field("starts")
-    assert shown(field, phase["starts"]) == "31/10/2021 01:30"
+    assert shown(field, phase["starts"]) == "31/10/2021 01:30 BST"
 
 
 def test_that_marking_and_deadlines_are_as_they_were(store: Store, operation: Operation) -> None:
@@ -106,3 +107,27 @@ def test_that_a_template_that_says_what_no_field_can_be_makes_no_operation(store
     with pytest.raises(Refused, match=r"bad\.toml can't be read"):
         create_operation(store, name="None", day=NEXT_YEAR, template=path)
     assert list_operations(store) == ()
+
+
+def test_that_an_order_saved_as_a_template_can_be_started_from_without_anybodys_name(
+    store: Store, operation: Operation
+) -> None:
+    put(store, operation, "command", "a", level="Gold", function="Strategic", name="Cmdr A Example", contact="Ext 1")
+    put(store, operation, "phases", "b", name="Night", starts=moment("22:00"), ends=moment("02:00+1"))
+    put(store, operation, "sections", "c", section="Method", text='# Ours\n"Quoted" and C:\\temp\n| a | b |', seed="x")
+    put(store, operation, "objectives", "d", objective="Arrest", target=150, achieved="Met")
+    path = save_order_template(store, operation_ref=operation.ref, name="Our  usual day")
+    start = next(one for one in list_starts((), templates_folder(store)) if one.template == path)
+    assert start.words == "Template: Our usual day"
+    made = create_operation(store, name="The next", day=NEXT_YEAR, template=path)
+    order = order_of(store, made)
+    assert [dict(one.values) for one in order.of("command")] == [{"level": "Gold", "function": "Strategic"}]
+    (phase,) = order.of("phases")
+    assert (phase["starts"], phase["ends"]) == (moment("22:00", NEXT_YEAR), moment("02:00+1", NEXT_YEAR))
+    assert order.of("sections")[0]["text"] == '# Ours\n"Quoted" and C:\\temp\n| a | b |'
+    assert dict(order.of("objectives")[0].values) == {"objective": "Arrest", "target": 150}
+
+
+def test_that_an_empty_order_is_no_template(store: Store, operation: Operation) -> None:
+    with pytest.raises(Refused, match="nothing in it yet"):
+        save_order_template(store, operation_ref=operation.ref, name="Empty")

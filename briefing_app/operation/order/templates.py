@@ -4,6 +4,7 @@ A template is a TOML file: its `name`, and for each thing of the order a list of
 day, and stand for those of the operation that is made from it.
 """
 
+import json
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,9 +12,10 @@ from pathlib import Path
 
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.order.edits import THERE, Change
-from briefing_app.operation.order.entries import NotEntered, entered
-from briefing_app.operation.order.things import thing
-from briefing_app.operation.times import Period
+from briefing_app.operation.order.entries import NotEntered, entered, shown
+from briefing_app.operation.order.order import Item, Order
+from briefing_app.operation.order.things import FieldType, thing
+from briefing_app.operation.times import Period, from_minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,46 @@ def read_template(path: Path) -> Template:
         if isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
     }
     return Template(str(found.get("name") or path.stem), items)
+
+
+def template_of(name: str, order: Order) -> Template:
+    """What of an order holds for any day: no names, no contacts, no results, and times without their days."""
+    items = {
+        kind: [_typed(item) for item in order.of(kind)]
+        for kind in ("command", "objectives", "phases", "custody", "cover", "sections")
+        if order.of(kind)
+    }
+    return Template(name, items)
+
+
+def written_out(template: Template) -> str:
+    """As a file that `read_template` reads."""
+    lines = [f"name = {_quoted(template.name)}"]
+    for kind, rows in template.items.items():
+        for row in rows:
+            lines += ["", f"[[{kind}]]", *(f"{field} = {_quoted(typed)}" for field, typed in row.items())]
+    return "\n".join(lines) + "\n"
+
+
+_OF_THE_DAY = {"command": ("name", "contact"), "objectives": ("achieved", "evidence"), "sections": ("seed",)}
+
+
+def _typed(item: Item) -> Mapping[str, str]:
+    row = {}
+    for field in thing(item.thing).fields:
+        value = item[field.name]
+        if value is None or field.name in _OF_THE_DAY.get(item.thing, ()):
+            continue
+        if field.type is FieldType.MOMENT and isinstance(value, int):
+            row[field.name] = f"{from_minute(value):%H:%M}"
+        else:
+            row[field.name] = shown(field, value)
+    return row
+
+
+def _quoted(text: str) -> str:
+    """A string of JSON is one of TOML, but for one mark."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def filled_in(template: Template, period: Period, new_id: Callable[[], str]) -> tuple[Change, ...]:
