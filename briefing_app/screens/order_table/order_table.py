@@ -1,30 +1,30 @@
 """A table of one kind of thing of the order: its grid, its search and buttons, and what is wrong at a cell."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from uuid import uuid4
+from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from briefing_app.operation.order.clashes import Clash, name_of
 from briefing_app.operation.order.drafts import Spot
 from briefing_app.operation.order.edits import THERE, Change
-from briefing_app.operation.order.entries import NotEntered, entered
 from briefing_app.operation.order.order import Item
 from briefing_app.operation.order.things import thing
 from briefing_app.operation.returns.sheet_shown import Place
 from briefing_app.operation.values import Value
 from briefing_app.operation.words import plural
-from briefing_app.screens.choice_list import ChoiceList, Choosable
 from briefing_app.screens.labels import label
 from briefing_app.screens.order_table.change_chosen_dialog import ChangeChosenDialog
 from briefing_app.screens.order_table.order_at_hand import OrderAtHand
 from briefing_app.screens.order_table.order_grid import OrderGrid
 from briefing_app.screens.order_table.order_model import NEW, OrderModel
+from briefing_app.screens.order_table.row_search import RowSearch
+from briefing_app.screens.order_table.taking import adding, many, new_id, taken
 from briefing_app.screens.theme import GRID, Theme
 
-_BLANK = "(blank)"
+_MOST_REASONS = 6
 
 
 class OrderTable(QWidget):
@@ -54,19 +54,12 @@ class OrderTable(QWidget):
         self._said = said
         self._leaving = leaving
         self._fitted = False
-        self._ticked: dict[int, frozenset[str]] = {}
         self._stood: tuple[str, int] | None = None
         """The id of the thing and the column that the cursor stands on."""
         chosen = tuple(fields) or self.thing.names
         self.model = OrderModel(at_hand, self.thing, [self.thing.field(name) for name in chosen], keep=keep)
         self.grid = OrderGrid(theme, self.model, self.thing)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Find (Ctrl+F)")
-        self.search.setAccessibleName(f"Find in {self.thing.many}")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(220)
-        self.only_found = QCheckBox("&Only rows with it")
-        self.count = label("", "caption")
+        self.rows = RowSearch(self.thing, self.model, self.grid, said)
         self.add_button = _button(f"&Add {self.thing.one}", "Insert", self.add_row)
         self.copy_button = _button("D&uplicate", "Ctrl+Shift+D", self.duplicate)
         self.change_button = _button("Change &chosen…", "Ctrl+H", self.ask_for_change)
@@ -91,7 +84,7 @@ class OrderTable(QWidget):
         """The cursor in that very field; in the blank row, where the id is empty."""
         row = self.model.row_of(id)
         if row is None:
-            self.show_all()
+            self.rows.show_all()
             row = self.model.row_of(id)
         if row is not None:
             self.grid.go_to((row, self.model.column_of(field) or 0))
@@ -110,8 +103,8 @@ class OrderTable(QWidget):
 
     def add_row(self, values: Mapping[str, Value] | None = None) -> str:
         """A new thing with these values; the cursor goes to its first field. Its id."""
-        item = Item(self.thing.name, _new_id(), {**self._preset, **(values or {})})
-        self._at_hand.edit(f"Add {self.thing.one}", _adding(item))
+        item = Item(self.thing.name, new_id(), {**self._preset, **(values or {})})
+        self._at_hand.edit(f"Add {self.thing.one}", list(adding(item)))
         self.go_to(item.id, self.model.fields[0].name)
         return item.id
 
@@ -119,9 +112,9 @@ class OrderTable(QWidget):
         items = self.chosen()
         if not items:
             return
-        copies = [Item(one.thing, _new_id(), one.values) for one in items]
-        says = f"Duplicate {name_of(items[0])}" if len(items) == 1 else f"Duplicate {self._many(len(items))}"
-        self._at_hand.edit(says, [change for one in copies for change in _adding(one)])
+        copies = [Item(one.thing, new_id(), one.values) for one in items]
+        changes = [change for one in copies for change in adding(one)]
+        self._at_hand.edit(f"Duplicate {self._named(items)}", changes)
         self.go_to(copies[0].id, self.model.fields[0].name)
 
     def ask_to_delete(self) -> None:
@@ -131,9 +124,11 @@ class OrderTable(QWidget):
         if not reasons:
             self.delete(items)
             return
-        words = "\n".join([*reasons[:6], *([f"… and {len(reasons) - 6} more"] if len(reasons) > 6 else [])])
+        rest = len(reasons) - _MOST_REASONS
+        words = "\n".join([*reasons[:_MOST_REASONS], *([f"… and {rest} more"] if rest > 0 else [])])
         buttons = QMessageBox.StandardButton
-        box = QMessageBox(QMessageBox.Icon.NoIcon, f"Delete {self._many(len(items))}?", words, buttons.Cancel, self)
+        title = f"Delete {many(self.thing, len(items))}?"
+        box = QMessageBox(QMessageBox.Icon.NoIcon, title, words, buttons.Cancel, self)
         box.setTextFormat(Qt.TextFormat.PlainText)
         delete = box.addButton("&Delete", QMessageBox.ButtonRole.DestructiveRole)
         delete.clicked.connect(lambda: self.delete(items))
@@ -144,82 +139,44 @@ class OrderTable(QWidget):
     def delete(self, items: Sequence[Item]) -> None:
         if not items:
             return
-        row = self.grid.currentIndex().row()
-        says = f"Delete {name_of(items[0])}" if len(items) == 1 else f"Delete {self._many(len(items))}"
+        at, named = self.grid.currentIndex(), self._named(items)
         gone = {item.id for item in items}
         drafts = dict.fromkeys((spot for spot in self._at_hand.drafts if spot.id in gone), None)
-        # Values first, so that undoing brings the thing back before them.
-        changes = [Change(one.thing, one.id, THERE, 1, None) for one in items]
-        self._at_hand.edit(says, changes, drafts)
-        self._said(f"Deleted: {says.removeprefix('Delete ')}. Ctrl+Z brings it back.")
-        self.grid.go_to((max(0, min(row, self.model.rowCount() - 1)), max(0, self.grid.currentIndex().column())))
+        self._at_hand.edit(f"Delete {named}", [Change(one.thing, one.id, THERE, 1, None) for one in items], drafts)
+        self._said(f"Deleted: {named}. Ctrl+Z brings it back.")
+        self.grid.go_to((max(0, min(at.row(), self.model.rowCount() - 1)), max(0, at.column())))
 
     def ask_for_change(self) -> None:
+        """What all chosen rows are to say in one field."""
         items = self.chosen()
         if not items:
             self._said(f"Choose the {self.thing.many} to change first.")
             return
         column = max(0, self.grid.currentIndex().column())
-        dialog = ChangeChosenDialog(
-            self.model.fields, self.model.fields[column], self._many(len(items)), self._at_hand.period, self
-        )
-        dialog.taken.connect(lambda name, text: self._change_all(items, name, text))
+        fields, whom = self.model.fields, many(self.thing, len(items))
+        dialog = ChangeChosenDialog(fields, fields[column], whom, self._at_hand.period, self)
+        dialog.taken.connect(partial(self._change_all, items))
         dialog.open()
 
     def _change_all(self, items: Sequence[Item], field: str, text: str) -> None:
         rows = {item.id: row for row, item in enumerate(self.model.items)}
         column = self.model.column_of(field) or 0
-        self._take({(rows[item.id], column): text for item in items if item.id in rows})
+        self.take({(rows[item.id], column): text for item in items if item.id in rows})
 
     def _fill_chosen(self, text: str) -> None:
         """What was typed in one cell into all that are chosen."""
-        self._take(dict.fromkeys(self.grid.chosen(), text))
+        self.take(dict.fromkeys(self.grid.chosen(), text))
 
-    def _take(self, texts: Mapping[Place, str]) -> None:
+    def take(self, texts: Mapping[Place, str]) -> None:
         """Texts become values; those that can't stay as they were typed, with the reason beside them."""
-        changes: list[Change] = []
-        drafts: dict[Spot, str | None] = {}
-        new: dict[int, Item] = {}
-        touched: set[str] = set()
-        order = self._at_hand.order
-        for place, text in sorted(texts.items()):
-            item = self.model.item(place[0]) or new.get(place[0])
-            if item is None:
-                if not text.strip():
-                    drafts[self.model.spot(place)] = None
-                    continue
-                item = new[place[0]] = Item(self.thing.name, _new_id(), self._preset)
-                changes += _adding(item)
-            field = self.model.fields[place[1]]
-            spot = Spot(self.thing.name, item.id, field.name)
-            drafts[spot] = None
-            if place[0] in new:
-                drafts[Spot(self.thing.name, NEW, field.name)] = None
-            before = item[field.name] if place[0] in new else order.value(self.thing.name, item.id, field.name)
-            try:
-                after = entered(field, text, self._at_hand.period)
-            except NotEntered:
-                drafts[spot] = text
-                touched.add(item.id)
-                continue
-            if after != before:
-                changes.append(Change(self.thing.name, item.id, field.name, before, after))
-                touched.add(item.id)
-        drafts = {spot: typed for spot, typed in drafts.items() if typed is not None or spot in self._at_hand.drafts}
-        self._at_hand.edit(self._says(changes, new, touched), changes, drafts)
-        self._say_wrong(drafts)
+        found = taken(texts, self.model, self.thing, self._at_hand.period, self._preset)
+        known = self._at_hand.drafts
+        drafts = {spot: typed for spot, typed in found.drafts.items() if typed is not None or spot in known}
+        self._at_hand.edit(found.says, found.changes, drafts)
+        self._say_wrong([spot for spot, typed in drafts.items() if typed is not None])
         self._show_note()
 
-    def _says(self, changes: Sequence[Change], new: Mapping[int, Item], touched: set[str]) -> str:
-        if new:
-            return f"Add {self.thing.one}" if len(new) == 1 else f"Add {self._many(len(new))}"
-        fields = {one.field for one in changes}
-        what = self.thing.field(next(iter(fields))).heading if len(fields) == 1 else plural(len(fields), "field")
-        item = self._at_hand.order.item(self.thing.name, next(iter(touched))) if len(touched) == 1 else None
-        return f"{what} of {name_of(item) if item is not None else self._many(len(touched))}"
-
-    def _say_wrong(self, drafts: Mapping[Spot, str | None]) -> None:
-        wrong = [spot for spot, typed in drafts.items() if typed is not None]
+    def _say_wrong(self, wrong: Sequence[Spot]) -> None:
         if len(wrong) > 1:
             self._said(f"{plural(len(wrong), 'cell')} could not be taken as typed; each is marked, and says why.")
         elif wrong:
@@ -239,70 +196,30 @@ class OrderTable(QWidget):
             self._at_hand.draft(self.model.spot(place), None)
             self._show_note()
 
-    # --- finding and narrowing -----------------------------------------------------------------
+    def _named(self, items: Sequence[Item]) -> str:
+        return name_of(items[0]) if len(items) == 1 else many(self.thing, len(items))
 
-    def find_next(self, *, back: bool = False) -> None:
-        words = self.search.text()
-        count = len(self.model.items)
-        if not words or not count:
-            return
-        at = self.grid.currentIndex().row()
-        step = -1 if back else 1
-        for distance in range(1, count + 1):
-            row = (at + step * distance) % count
-            column = self.model.matches(row, words)
-            if column is not None:
-                self.grid.go_to((row, column))
-                return
-        self._said(f"“{words}” is in none of the {self.thing.many} shown.")
+    # --- showing -------------------------------------------------------------------------------
 
-    def choose_values(self, column: int) -> None:
-        """Which rows are shown, by what they say in a column."""
-        values = self.model.values(column)
-        ticked = self._ticked.get(column, frozenset())
-        choices = [Choosable(value, " ".join(value.split())[:60] or _BLANK) for value in values]
-        chooser = ChoiceList(self.model.fields[column].heading, choices, tuple(ticked), self, any_words="&All")
-        chooser.ticked.connect(lambda wanted: self._tick(column, wanted))
-        chooser.open_under(self.search)
-
-    def show_all(self) -> None:
-        """Every row again."""
-        self.only_found.setChecked(False)
-        self._ticked.clear()
-        self._narrow()
-
-    def _tick(self, column: int, wanted: Sequence[object]) -> None:
-        if wanted:
-            self._ticked[column] = frozenset(map(str, wanted))
-        else:
-            self._ticked.pop(column, None)
-        self._narrow()
-
-    def _narrow(self) -> None:
-        self.model.narrow(self.search.text() if self.only_found.isChecked() else "", self._ticked)
-        self._show_count()
-
-    def _find_changed(self) -> None:
-        if self.only_found.isChecked():
-            self._narrow()
-
-    def _show_count(self) -> None:
-        there, hidden = len(self.model.items), self.model.hidden
-        self.count.setText(f"{there:,} of {there + hidden:,} shown" if hidden else self._many(there))
+    def _show_chosen(self) -> None:
         any_chosen = bool(self.chosen())
         for button in (self.copy_button, self.change_button, self.delete_button):
             button.setEnabled(any_chosen)
+
+    def _changed(self) -> None:
+        self.rows.show_count()
+        self._show_chosen()
+        self._show_note()
 
     def _show_note(self) -> None:
         place = self.grid.place
         if place is None or place[1] >= len(self.model.fields):
             self._say_note("", "caption")
             return
-        field = self.model.fields[place[1]]
-        if (wrong := self.model.wrong(place)) and not self.grid.is_editing:
-            self._say_note(wrong, "warning")
-        elif (marks := self.model.marks(place)) and not self.grid.is_editing:
-            self._say_note(" ".join(marks), "warning")
+        field, typing = self.model.fields[place[1]], self.grid.is_editing
+        wrong, marks = self.model.wrong(place), self.model.marks(place)
+        if not typing and (wrong or marks):
+            self._say_note(wrong or " ".join(marks), "warning")
         else:
             self._say_note(f"{field.heading}: {field.help}." if field.help else field.heading, "caption")
 
@@ -319,9 +236,11 @@ class OrderTable(QWidget):
             return
         ref, column = self._stood
         row = self.model.row_of(ref)
-        self.grid.selectionModel().setCurrentIndex(
-            self.model.index(row if row is not None else 0, column), QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
+        self._put_cursor(row if row is not None else 0, column)
+
+    def _put_cursor(self, row: int, column: int) -> None:
+        index = self.model.index(row, column)
+        self.grid.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _moved(self, place: Place) -> None:
         item = self.model.item(place[0])
@@ -329,17 +248,19 @@ class OrderTable(QWidget):
         self._show_note()
         self.current_moved.emit(item.id if item is not None else NEW)
 
-    def _many(self, count: int) -> str:
-        return plural(count, self.thing.one, self.thing.many)
+    def _fit_once(self) -> None:
+        if not self._fitted and self.isVisible():
+            self._fitted = True
+            self.grid.fit()
+            if not self.grid.currentIndex().isValid() and self.model.rowCount():
+                self._put_cursor(0, 0)
 
     # --- making --------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(GRID)
-        head.addWidget(self.search)
-        head.addWidget(self.only_found)
-        head.addWidget(self.count)
+        head.addWidget(self.rows)
         head.addStretch(1)
         for button in (self.add_button, self.copy_button, self.change_button, self.delete_button):
             head.addWidget(button)
@@ -352,51 +273,31 @@ class OrderTable(QWidget):
 
     def _connect(self) -> None:
         grid, model = self.grid, self.model
-        model.typed.connect(self._take)
+        model.typed.connect(self.take)
         model.modelReset.connect(self._stand_again)
-        grid.typed.connect(self._take)
+        grid.typed.connect(self.take)
         grid.said.connect(self._said)
         grid.given_up.connect(self._give_up)
         grid.editor_closed.connect(self._show_note)
         grid.current_moved.connect(self._moved)
-        grid.selectionModel().selectionChanged.connect(lambda *_: self._show_count())
+        grid.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
         grid.row_wanted.connect(self.add_row)
         grid.copies_wanted.connect(self.duplicate)
         grid.rows_wanted_out.connect(self.ask_to_delete)
-        grid.values_wanted.connect(self.choose_values)
         grid.order_delegate.typing.connect(self._typing)
         grid.order_delegate.for_all.connect(self._fill_chosen)
-        header = grid.horizontalHeader()
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(lambda at: self.choose_values(header.logicalIndexAt(at)))
-        self.search.textChanged.connect(self._find_changed)
-        self.search.returnPressed.connect(self.find_next)
-        self.only_found.toggled.connect(self._narrow)
-        self._at_hand.changed.connect(self._show_count)
-        self._at_hand.changed.connect(self._show_note)
+        self._at_hand.changed.connect(self._changed)
         self._at_hand.kept.connect(self._fit_once)
         for keys, what in (
-            ("Ctrl+F", self._begin_to_find),
-            ("F3", self.find_next),
-            ("Shift+F3", lambda: self.find_next(back=True)),
+            ("Ctrl+F", self.rows.begin),
+            ("F3", self.rows.find_next),
+            ("Shift+F3", partial(self.rows.find_next, back=True)),
             ("Ctrl+H", self.ask_for_change),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(what)
-        self._show_count()
-
-    def _begin_to_find(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
-
-    def _fit_once(self) -> None:
-        if not self._fitted and self.isVisible():
-            self._fitted = True
-            self.grid.fit()
-            if not self.grid.currentIndex().isValid() and self.model.rowCount():
-                index = self.model.index(0, 0)
-                self.grid.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._changed()
 
     # Qt's own names
 
@@ -404,15 +305,6 @@ class OrderTable(QWidget):
         super().showEvent(event)
         if self._at_hand.is_there:
             self._fit_once()
-
-
-def _adding(item: Item) -> list[Change]:
-    values = (Change(item.thing, item.id, name, None, value) for name, value in item.values.items())
-    return [Change(item.thing, item.id, THERE, None, 1), *values]
-
-
-def _new_id() -> str:
-    return uuid4().hex[:12]
 
 
 def _button(words: str, keys: str, what: Callable[[], object]) -> QPushButton:

@@ -234,11 +234,11 @@ def test_that_rows_are_found_sorted_and_narrowed(make: Make) -> None:
     hands.keys("lambeth")
     hands.press(Key.Key_Return)
     assert hands.table.grid.place == (1, 1)
-    hands.table.only_found.setChecked(True)
+    hands.table.rows.only_found.setChecked(True)
     assert hands.rows("suite") == [("Brixton",), ("Kennington",)]
-    assert hands.table.count.text() == "2 of 3 shown"
-    hands.table.show_all()
-    hands.table._tick(1, ("Southwark",))
+    assert hands.table.rows.count.text() == "2 of 3 shown"
+    hands.table.rows.show_all()
+    hands.table.rows.tick(1, ("Southwark",))
     assert hands.rows("suite") == [("Walworth",)]
 
 
@@ -270,7 +270,7 @@ def test_that_ten_thousand_characters_are_taken_and_too_many_are_kept_and_said(m
 @pytest.mark.parametrize("thing", ["command", "objectives", "phases", "custody", "cover", "serials", "log"])
 def test_that_every_control_has_a_name(make: Make, thing: str) -> None:
     table = make(thing).table
-    for widget in (table.grid, table.search, table.note):
+    for widget in (table.grid, table.rows.words, table.note):
         assert widget.accessibleName()
 
 
