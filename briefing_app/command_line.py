@@ -321,6 +321,7 @@ def _pack(chosen: argparse.Namespace) -> int:
     from briefing_app.actions.make_pack import make_pack
     from briefing_app.packs.request import PackKind
 
+    _choose_template(chosen)
     how = HandOut(chosen.copies, _names(chosen.recipients), chosen.password, chosen.workbooks)
     with open_store(chosen.store) as store:
         pack = _follow(
@@ -340,10 +341,25 @@ def _pack(chosen: argparse.Namespace) -> int:
     return Exit.DONE
 
 
+def _choose_template(chosen: argparse.Namespace) -> None:
+    """The operation's packs of this kind are laid out by it from now on."""
+    if chosen.template:
+        from briefing_app.actions.choose_layout import choose_layout
+        from briefing_app.actions.save_layout import find_layout
+        from briefing_app.packs.request import PackKind
+
+        kind = PackKind(chosen.kind)
+        with open_store(chosen.store) as store:
+            choose_layout(
+                store, find_layout(store, chosen.template, kind=kind), operation_ref=chosen.operation, kind=kind
+            )
+
+
 def _issue(chosen: argparse.Namespace) -> int:
     from briefing_app.actions.issue_pack import issue_pack, save_copies
     from briefing_app.packs.request import PackKind
 
+    _choose_template(chosen)
     with open_store(chosen.store) as store:
         issued = _follow(
             issue_pack(
@@ -652,6 +668,7 @@ def _add_pack(parser: argparse.ArgumentParser) -> None:
     _add_phase(parser)
     parser.add_argument("--borough", default="", metavar="NAME;NAME", help="borough and serial sheets of these alone")
     parser.add_argument("--release", action="store_true", help="only what may leave the police")
+    parser.add_argument("--template", default="", metavar="NAME", help="laid out by this saved template from now on")
 
 
 def _add_phase(parser: argparse.ArgumentParser) -> None:

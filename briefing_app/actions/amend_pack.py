@@ -9,8 +9,9 @@ from briefing_app.operation.errors import NotFound, Refused
 from briefing_app.operation.steps import Step, Steps
 from briefing_app.operation.times import Minute, now
 from briefing_app.packs.amendment_slip import SlipRequest, lay_out_slip
+from briefing_app.packs.layout import layout_of
 from briefing_app.packs.page_pictures import page_count
-from briefing_app.packs.request import PackRequest, Subject, subject_of
+from briefing_app.packs.request import Subject, subject_of
 from briefing_app.store.packs import KeptCopy, KeptPack, copies_of, keep_pack, newest_pack, packs_with
 from briefing_app.store.store import Store
 
@@ -44,18 +45,18 @@ def changes_since(store: Store, reference: str) -> Steps[Touched]:
         raise Refused(f"{reference} was kept by an older version of the app, without the numbers of its pages.")
     subject = subject_of(pack.kind, pack.subject)
     basis = basis_of(
-        store, pack.operation_ref, subject.kind, subject.asked_phase, subject.boroughs, release=subject.release
+        store,
+        pack.operation_ref,
+        subject.kind,
+        subject.asked_phase,
+        subject.boroughs,
+        release=subject.release,
+        # As it was issued: a layout chosen since is no change to it.
+        layout=layout_of(pack.layout),
     )
     if basis.inputs == pack.inputs:
         return Touched(pack, subject, copies, (), basis)
-    request = PackRequest(
-        subject=subject,
-        version=pack.version,
-        made_at=pack.made_at,
-        reference=reference,
-        code=basis.inputs[:CODE_LENGTH],
-        more_figures=basis.more_figures,
-    )
+    request = basis.request(pack.version, pack.made_at, reference)
     fresh = yield from laid_out(request, basis, author=pack.author)
     return Touched(pack, subject, copies, amended(unpacked(pack.printed), unpacked(fresh.printed or b"")), basis)
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing_app import __version__
 from briefing_app.actions.compare_with import beside_of
@@ -16,15 +16,20 @@ from briefing_app.operation.boroughs import borough_named
 from briefing_app.operation.counting.printed import packed
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.kinds import Phase
-from briefing_app.operation.operations import Operation
+from briefing_app.operation.operations import USUAL_THRESHOLD, Operation
+from briefing_app.operation.order.order import Order, order_of
 from briefing_app.operation.position.position import Position
 from briefing_app.operation.position.stated import boroughs_of
 from briefing_app.operation.steps import Step, Steps
 from briefing_app.operation.times import Minute, now
+from briefing_app.packs.layout import PackLayout, layout_of
+from briefing_app.packs.ordered import said_of_order
 from briefing_app.packs.pack import lay_out, pack_marking, pack_reference
 from briefing_app.packs.page_pictures import page_count
-from briefing_app.packs.request import PackKind, PackRequest, Subject
+from briefing_app.packs.request import DRAFT, PackKind, PackRequest, Subject
 from briefing_app.store.figure_choices import choices_of
+from briefing_app.store.orders import edits_of
+from briefing_app.store.pack_layouts import chosen_layout
 from briefing_app.store.packs import KeptPack, keep_pack, newest_pack
 from briefing_app.store.returns import position_of
 from briefing_app.store.store import Store
@@ -56,25 +61,35 @@ class Pack:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What a pack is made from: all that counts now, and what was chosen."""
+    """What a pack is made from: all that counts now, the order, and what was chosen."""
 
     position: Position
+    order: Order
     subject: Subject
     more_figures: tuple[str, ...]
     beside: Beside
     """What the figures are laid beside."""
+    layout: PackLayout
+
+    @property
+    def operation_ref(self) -> str:
+        return self.position.operation.ref
 
     @property
     def inputs(self) -> str:
         """A digest of everything that the pack says, this version of the app included."""
-        parts = [__version__, self.subject.kind.value, self.subject.key, repr(self.position.operation)]
+        operation = self.position.operation
+        if self.subject.kind is not PackKind.PRESS and not self.subject.release:
+            operation = replace(operation, threshold=USUAL_THRESHOLD)
+        parts = [__version__, self.subject.kind.value, self.subject.key, repr(operation)]
         parts += [
             f"{one.id} {one.borough} {one.phase} {one.version} {one.sha256} {one.accepted} {one.held} "
             f"{sorted(one.overtaken.items())}"
             for one in self.position.returns
             if one.phase is Phase.PLAN or self.subject.phase is Phase.RESULT
         ]
-        parts += self.more_figures
+        parts += [repr(one) for one in said_of_order(self.order, self.subject)]
+        parts += [*self.more_figures, self.layout.kept]
         parts += [repr(self.beside.required)] if REQUIRED_COVER in self.more_figures else []
         earlier = self.beside.earlier
         if earlier is not None and set(COMPARISONS) & set(self.more_figures):
@@ -89,6 +104,28 @@ class Basis:
             return self.position.backgrounds
         chosen = set(self.more_figures)
         return tuple(one for one in self.position.backgrounds if {bars_id(one.number), map_id(one.number)} & chosen)
+
+    def request(
+        self,
+        version: int,
+        made_at: Minute,
+        reference: str,
+        supersedes: int | None = None,
+        approved: str = "",
+    ) -> PackRequest:
+        """For a version of the pack; `approved` says by whom and when, for one that is."""
+        return PackRequest(
+            subject=self.subject,
+            version=version,
+            made_at=made_at,
+            reference=reference,
+            status=approved or DRAFT,
+            approved=bool(approved),
+            supersedes=supersedes,
+            code=self.inputs[:CODE_LENGTH],
+            more_figures=self.more_figures,
+            layout=self.layout,
+        )
 
 
 def make_pack(
@@ -110,40 +147,32 @@ def make_pack(
     """
     yield Step(0, 1, "Gathering the returns")
     basis = basis_of(store, operation_ref, kind, phase, boroughs, release=release)
+    return (yield from make_of(store, basis, made_at=made_at, author=author))
+
+
+def make_of(store: Store, basis: Basis, *, made_at: Minute | None = None, author: str = "") -> Steps[Pack]:
+    """The pack made from this basis and kept; see `make_pack`."""
+    kind, subject = basis.subject.kind.value, basis.subject.kept
     with store.reading() as connection:
-        newest = newest_pack(connection, operation_ref, kind.value, basis.subject.kept)
+        newest = newest_pack(connection, basis.operation_ref, kind, subject)
     if newest is not None and newest.inputs == basis.inputs:
-        return as_pack(newest, basis.subject, basis.position)
+        return as_pack(newest, basis)
     version = newest.version + 1 if newest else 1
-    request = PackRequest(
-        subject=basis.subject,
-        version=version,
-        made_at=now() if made_at is None else made_at,
-        reference=pack_reference(basis.position.operation, basis.subject, version),
-        supersedes=newest.version if newest else None,
-        code=basis.inputs[:CODE_LENGTH],
-        more_figures=basis.more_figures,
+    request = basis.request(
+        version,
+        now() if made_at is None else made_at,
+        pack_reference(basis.position.operation, basis.subject, version),
+        newest.version if newest else None,
     )
     kept = yield from laid_out(request, basis, author=author)
     with store.writing() as connection:
         # Somebody else may have made this version meanwhile: one number never names two packs.
-        latest = newest_pack(connection, operation_ref, kind.value, basis.subject.kept)
+        latest = newest_pack(connection, basis.operation_ref, kind, subject)
         taken = latest is not None and latest.version >= version
-        number = 0 if taken else keep_pack(connection, operation_ref, kept)
+        number = 0 if taken else keep_pack(connection, basis.operation_ref, kept)
     if taken:
-        return (
-            yield from make_pack(
-                store,
-                operation_ref=operation_ref,
-                kind=kind,
-                phase=phase,
-                boroughs=boroughs,
-                release=release,
-                made_at=made_at,
-                author=author,
-            )
-        )
-    return as_pack(kept, basis.subject, basis.position, id=number)
+        return (yield from make_of(store, basis, made_at=made_at, author=author))
+    return as_pack(kept, basis, id=number)
 
 
 def basis_of(
@@ -154,14 +183,18 @@ def basis_of(
     boroughs: Sequence[str] = (),
     *,
     release: bool = False,
+    layout: PackLayout | None = None,
 ) -> Basis:
+    """What counts now, laid out as was chosen for the operation, or as `layout` has it."""
     with store.reading() as connection:
         position = position_of(connection, operation_ref)
         chosen = choices_of(connection, operation_ref)
+        order = order_of(edits_of(connection, operation_ref))
+        kept = chosen_layout(connection, operation_ref, kind.value)
     more = tuple(sorted(figure for (figure, place), wanted in chosen.items() if wanted and place == kind.value))
-    return Basis(
-        position, _subject(position, kind, phase, boroughs, release=release), more, beside_of(store, operation_ref)
-    )
+    subject = _subject(position, kind, phase, boroughs, release=release)
+    beside = beside_of(store, operation_ref)
+    return Basis(position, order, subject, more, beside, layout_of(kept) if layout is None else layout)
 
 
 def _subject(
@@ -197,7 +230,8 @@ def laid_out(
     request: PackRequest, basis: Basis, *, author: str, approved_by: str | None = None, issued_at: Minute | None = None
 ) -> Steps[KeptPack]:
     """The pack as it is to be kept."""
-    made = yield from lay_out(request, basis.position, figures_of(basis.position, beside=basis.beside), basis.beside)
+    figures = figures_of(basis.position, beside=basis.beside)
+    made = yield from lay_out(request, basis.position, figures, basis.order, basis.beside)
     return KeptPack(
         kind=request.kind.value,
         version=request.version,
@@ -214,20 +248,22 @@ def laid_out(
         issued_at=issued_at,
         printed=packed(made.printed),
         withheld=made.withheld,
+        layout=basis.layout.kept,
     )
 
 
-def as_pack(kept: KeptPack, subject: Subject, position: Position, *, id: int = 0) -> Pack:
-    operation = position.operation
+def as_pack(kept: KeptPack, basis: Basis, *, id: int = 0) -> Pack:
+    position = basis.position
+    marking = pack_marking(basis.subject, position, basis.layout, approved=kept.issued)
     return Pack(
-        subject=subject,
-        operation=operation,
+        subject=basis.subject,
+        operation=position.operation,
         version=kept.version,
         made_at=kept.made_at,
         sha256=kept.sha256,
         content=kept.content,
         pages=kept.pages,
-        file_name=f"{pack_marking(subject.kind, position, approved=kept.issued).value} {kept.reference}.pdf",
+        file_name=f"{marking.value} {kept.reference}.pdf",
         reference=kept.reference,
         issued=kept.issued,
         id=id or kept.id,

@@ -17,6 +17,9 @@ class Marking(StrEnum):
 
 HANDLING = "Police and named partners only. Do not copy or forward. Dispose of as confidential waste."
 
+USUAL_THRESHOLD = 5
+"""As police forces withhold low counts."""
+
 
 def highest_marking(markings: list[Marking]) -> Marking:
     return Marking.OFFICIAL_SENSITIVE if Marking.OFFICIAL_SENSITIVE in markings else Marking.OFFICIAL
@@ -36,6 +39,8 @@ class Operation:
     handling: str
     plan_due: Minute
     result_due: Minute
+    threshold: int = USUAL_THRESHOLD
+    """Counts of arrests under it, and above zero, are not published."""
 
 
 def new_operation(

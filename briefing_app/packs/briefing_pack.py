@@ -1,5 +1,7 @@
 """The pre-operation briefing: its sections in IIMARCH order, then a sheet for each borough."""
 
+from functools import partial
+
 from briefing_app.packs import returns_pages, sign_off, sources
 from briefing_app.packs.borough_parts import borough_sections
 from briefing_app.packs.briefing import (
@@ -17,36 +19,26 @@ from briefing_app.packs.briefing import (
     summary,
 )
 from briefing_app.packs.briefing.borough_sheet import borough_sheet
-from briefing_app.packs.cover import COVER, cover
+from briefing_app.packs.chapters import Chapter, chapter
 from briefing_app.packs.further_figures import further_sections
-from briefing_app.packs.material import Material, Section
 
-
-def briefing_sections(material: Material) -> tuple[Section, ...]:
-    if material.request.subject.release:
-        return (
-            Section(COVER, "Cover", cover, listed=False, about_pack=True),
-            intention.SECTION,
-            *human_rights.SECTIONS,
-        )
-    return (
-        Section(COVER, "Cover", cover, listed=False, about_pack=True),
-        summary.SECTION,
-        *information.sections(material),
-        intention.SECTION,
-        *method.SECTIONS,
-        *deployments.SECTIONS,
-        *patrols.SECTIONS,
-        *enquiries.SECTIONS,
-        engagement.SECTION,
-        administration.SECTION,
-        risk.SECTION,
-        *communications.SECTIONS,
-        *human_rights.SECTIONS,
-        *borough_sections(material, borough_sheet),
-        *further_sections(material),
-        returns_pages.QUALITY,
-        returns_pages.SHEETS,
-        sources.SECTION,
-        sign_off.SECTION,
-    )
+CHAPTERS = (
+    chapter(summary.SECTION),
+    Chapter("information", "Information", information.sections),
+    chapter(intention.SECTION),
+    chapter(*method.SECTIONS),
+    chapter(*deployments.SECTIONS),
+    chapter(*patrols.SECTIONS),
+    chapter(*enquiries.SECTIONS),
+    chapter(engagement.SECTION),
+    chapter(administration.SECTION),
+    chapter(risk.SECTION),
+    chapter(*communications.SECTIONS),
+    chapter(*human_rights.SECTIONS),
+    Chapter("borough-sheets", "Borough sheets", partial(borough_sections, sheet=borough_sheet)),
+    Chapter("further-figures", "Further figures", further_sections),
+    chapter(returns_pages.QUALITY, returns_pages.SHEETS),
+    chapter(sources.SECTION),
+    chapter(sign_off.SECTION),
+)
+RELEASED = (chapter(intention.SECTION), chapter(*human_rights.SECTIONS))

@@ -6,7 +6,7 @@ from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 
-from briefing_app.operation.handling import handling_of_returns, marking_of
+from briefing_app.operation.handling import handling_of_returns
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.words import listed, plural, say_date
 from briefing_app.packs.blocks import BY_HAND, HandLines, Notice, gap, pairs, sub
@@ -52,9 +52,10 @@ def _control(material: Material) -> Iterable[Flowable]:
     supersedes = "nothing" if request.supersedes is None else f"version {request.supersedes} of this pack"
     rows = [
         ("Reference", request.reference),
-        ("Protective marking", marking_of(material.position).value),
+        ("Protective marking", material.marking.value),
         ("Handling instruction", operation.handling),
         *(("Handling stated on returns", said) for said in _handling_stated(material)),
+        *material.layout_said,
         ("Suitable for publication", "No"),
         ("Status", request.status),
         ("Supersedes", supersedes),

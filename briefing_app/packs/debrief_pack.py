@@ -1,8 +1,10 @@
 """The post-operation debrief: results against the plan, what was learned, then a sheet for each borough."""
 
+from functools import partial
+
 from briefing_app.packs import returns_pages, sign_off, sources
 from briefing_app.packs.borough_parts import borough_sections
-from briefing_app.packs.cover import COVER, cover
+from briefing_app.packs.chapters import Chapter, chapter
 from briefing_app.packs.debrief import (
     arrests,
     coverage,
@@ -16,32 +18,23 @@ from briefing_app.packs.debrief import (
 )
 from briefing_app.packs.debrief.borough_sheet import borough_sheet
 from briefing_app.packs.further_figures import further_sections
-from briefing_app.packs.material import Material, Section
 from briefing_app.packs.press.lines import press_tables
 
-
-def debrief_sections(material: Material) -> tuple[Section, ...]:
-    if material.request.subject.release:
-        return (
-            Section(COVER, "Cover", cover, listed=False, about_pack=True),
-            press_tables("Arrests, small counts withheld"),
-            *coverage.BY_HOUR,
-        )
-    return (
-        Section(COVER, "Cover", cover, listed=False, about_pack=True),
-        *headline.SECTIONS,
-        plan_and_actual.SECTION,
-        *arrests.SECTIONS,
-        *coverage.SECTIONS,
-        *deployment.SECTIONS,
-        outcomes.SECTION,
-        *engagement.SECTIONS,
-        objectives.SECTION,
-        *lessons.SECTIONS,
-        *borough_sections(material, borough_sheet),
-        *further_sections(material),
-        returns_pages.QUALITY,
-        returns_pages.SHEETS,
-        sources.SECTION,
-        sign_off.SECTION,
-    )
+CHAPTERS = (
+    chapter(*headline.SECTIONS),
+    chapter(plan_and_actual.SECTION),
+    chapter(*arrests.SECTIONS),
+    chapter(*coverage.SECTIONS),
+    chapter(*deployment.SECTIONS),
+    chapter(outcomes.SECTION),
+    chapter(*engagement.SECTIONS),
+    chapter(objectives.SECTION),
+    chapter(*lessons.DEBRIEF),
+    chapter(lessons.ACTIONS),
+    Chapter("borough-sheets", "Borough sheets", partial(borough_sections, sheet=borough_sheet)),
+    Chapter("further-figures", "Further figures", further_sections),
+    chapter(returns_pages.QUALITY, returns_pages.SHEETS),
+    chapter(sources.SECTION),
+    chapter(sign_off.SECTION),
+)
+RELEASED = (chapter(press_tables("Arrests, small counts withheld")), chapter(*coverage.BY_HOUR))

@@ -3,7 +3,7 @@
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -12,10 +12,10 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplat
 
 from briefing_app.operation.counting.printed import Printed
 from briefing_app.operation.times import Minute, from_minute
-from briefing_app.packs.blocks import Beside, SectionTitle
+from briefing_app.packs.blocks import Beside, SectionTitle, small
 from briefing_app.packs.contents import define_page_numbers
 from briefing_app.packs.figure_note import FigureNote
-from briefing_app.packs.furniture import Furniture, define_copy, define_page_count
+from briefing_app.packs.furniture import PAGE_COUNT, Furniture, annexe_count, define_copy, define_count
 from briefing_app.packs.material import Drawn
 from briefing_app.packs.page import REGULAR, Sheet, sheet
 from briefing_app.packs.register_strip import RegisterCode
@@ -23,6 +23,7 @@ from briefing_app.packs.tables import DataTable
 from briefing_app.packs.tiles import Tiles
 
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
+_LEFT_BLANK = "This page is left blank: what follows begins on a sheet of its own, so that it can be handed out apart."
 _DIGITS = re.compile(r"\d+")
 
 
@@ -56,7 +57,9 @@ class PackDocument(BaseDocTemplate):
             initialFontName=REGULAR,
             allowSplitting=1,
         )
-        self._furniture = furniture
+        self._furniture = self._coming = furniture
+        self._annexes: dict[str, list[int]] = {}
+        """Each with its pages."""
         self._titles: list[SectionTitle] = []
         self._begun = False
         self._figures: dict[str, int] = {}
@@ -66,26 +69,54 @@ class PackDocument(BaseDocTemplate):
         self.printed: list[Printed] = []
         """The numbers laid out so far, with their pages."""
         self.addPageTemplates(
-            [_PackPage(PORTRAIT, furniture, landscape=False), _PackPage(LANDSCAPE, furniture, landscape=True)]
+            [
+                _PackPage(PORTRAIT, furniture, self._taken, landscape=False),
+                _PackPage(LANDSCAPE, furniture, self._taken, landscape=True),
+            ]
         )
         # BaseDocTemplate.build lays out everything in one call; a pack is laid out section by section.
         self._startBuild()  # type: ignore[attr-defined]
         made = f"D:{from_minute(about.made_at):%Y%m%d%H%M%S%z}"
         self.canv.setDateFormatter(lambda *_: f"{made[:-2]}'{made[-2:]}'")
 
-    def add_section(self, flowables: Sequence[Flowable], *, landscape: bool = False, key: str = "") -> None:
-        """Lay the section out, from a new page on; with a key its numbers are among the `printed`."""
+    def add_section(
+        self,
+        flowables: Sequence[Flowable],
+        *,
+        landscape: bool = False,
+        key: str = "",
+        furniture: Furniture | None = None,
+        apart: bool = False,
+    ) -> None:
+        """Lay the section out, from a new page on; with a key its numbers are among the `printed`.
+
+        `furniture` is its own, where it is marked or counted otherwise than the rest; with `apart` it begins on the
+        front of a sheet.
+        """
         self._number_figures(flowables)
+        if apart and self.page % 2 == 1:
+            self._flow([NextPageTemplate(PORTRAIT), PageBreak(), small(_LEFT_BLANK)])
+        self._coming = furniture or self._furniture
         template = LANDSCAPE if landscape else PORTRAIT
-        waiting: list[Flowable] = list(flowables)
-        waiting[:0] = [NextPageTemplate(template), *([PageBreak()] if self._begun else [])]
-        self._begun = True
         self._titles += [flowable for flowable in flowables if isinstance(flowable, SectionTitle)]
-        while waiting:
-            self.clean_hanging()
-            self.handle_flowable(waiting)
+        self._flow([NextPageTemplate(template), *([PageBreak()] if self._begun else []), *flowables])
         if key:
             self._take_down(flowables, key)
+
+    def _flow(self, flowables: list[Flowable]) -> None:
+        self._begun = True
+        while flowables:
+            self.clean_hanging()
+            self.handle_flowable(flowables)
+
+    def _taken(self, page: int) -> tuple[Furniture, int]:
+        """What the page that begins now has around it, and which page of an annexe it is."""
+        furniture = self._coming
+        if not furniture.annexe:
+            return furniture, 0
+        pages = self._annexes.setdefault(furniture.annexe, [])
+        pages.append(page)
+        return furniture, len(pages)
 
     def _number_figures(self, flowables: Sequence[Flowable]) -> None:
         for note in _of_type(flowables, FigureNote):
@@ -115,7 +146,9 @@ class PackDocument(BaseDocTemplate):
     def finish(self) -> bytes:
         """The PDF, with what could only be known at the end: the number of pages and the contents'."""
         self.handle_pageBreak()
-        define_page_count(self.canv, self.page)
+        define_count(self.canv, PAGE_COUNT, self.page)
+        for annexe, pages in self._annexes.items():
+            define_count(self.canv, annexe_count(annexe), len(pages))
         define_copy(self.canv, self._furniture)
         if self._code is not None:
             self._code.define(self.canv)
@@ -139,8 +172,12 @@ def _of_type(flowables: Sequence[Flowable], wanted: type[_Kind]) -> Iterator[_Ki
 class _PackPage(PageTemplate):
     """A page with the furniture around one frame; the bound edge changes sides from page to page."""
 
-    def __init__(self, name: str, furniture: Furniture, *, landscape: bool) -> None:
+    def __init__(
+        self, name: str, furniture: Furniture, taken: Callable[[int], tuple[Furniture, int]], *, landscape: bool
+    ) -> None:
         self._furniture = furniture
+        self._annexe_page = 0
+        self._taken = taken
         self._landscape = landscape
         first = sheet(1, landscape=landscape)
         super().__init__(
@@ -152,12 +189,14 @@ class _PackPage(PageTemplate):
         )
 
     def _begin(self, canvas: Canvas, document: BaseDocTemplate) -> None:
+        self._furniture, self._annexe_page = self._taken(document.page)
         around = sheet(document.page, landscape=self._landscape)
         self.frames = [self._frame(around)]
         self._furniture.draw_head(canvas, around)
 
     def _end(self, canvas: Canvas, document: BaseDocTemplate) -> None:
-        self._furniture.draw_foot(canvas, sheet(document.page, landscape=self._landscape), document.page)
+        around = sheet(document.page, landscape=self._landscape)
+        self._furniture.draw_foot(canvas, around, document.page, self._annexe_page)
 
     def _frame(self, around: Sheet) -> Frame:
         bottom = around.bottom + self._furniture.bottom_height

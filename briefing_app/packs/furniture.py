@@ -51,6 +51,8 @@ class Furniture:
     """Across the page; empty once the pack is approved."""
     copy: str = ""
     """What stands for the copy's number and recipient until a copy is stamped."""
+    annexe: str = ""
+    """ "Annexe B", where its pages are counted by themselves as well."""
 
     @property
     def top_height(self) -> float:
@@ -76,8 +78,9 @@ class Furniture:
             self._draw_watermark(canvas, sheet)
         self._draw_block(canvas, sheet, sheet.top)
 
-    def draw_foot(self, canvas: Canvas, sheet: Sheet, page: int) -> None:
-        self._draw_footer(canvas, sheet, page)
+    def draw_foot(self, canvas: Canvas, sheet: Sheet, page: int, annexe_page: int = 0) -> None:
+        """`annexe_page` is the page's number in its annexe, where it belongs to one."""
+        self._draw_footer(canvas, sheet, page, annexe_page)
         self._draw_block(canvas, sheet, sheet.bottom + self._block_height)
 
     def _draw_block(self, canvas: Canvas, sheet: Sheet, top: float) -> None:
@@ -97,10 +100,12 @@ class Furniture:
             canvas.setFillColor(WARNING)
             canvas.drawCentredString(middle, y - _NOTICE * LEADING + 0.1 * _NOTICE, self.notice)
 
-    def _draw_footer(self, canvas: Canvas, sheet: Sheet, page: int) -> None:
+    def _draw_footer(self, canvas: Canvas, sheet: Sheet, page: int, annexe_page: int) -> None:
         y = sheet.bottom + self._block_height + 4.0
-        count = f"page {page} of "
-        slot = width_of(f"{count}000", BOLD, SMALL)
+        counts = [(f"page {page} of ", PAGE_COUNT)]
+        if self.annexe:
+            counts.append((f"{self.annexe}, page {annexe_page} of ", annexe_count(self.annexe)))
+        slot = max(width_of(f"{words}000", BOLD, SMALL) for words, _ in counts)
         room = sheet.text_width - slot - 10
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.5)
@@ -110,20 +115,13 @@ class Furniture:
         canvas.setFont(REGULAR, SMALL)
         for number, line in enumerate(self.footer):
             wide = sheet.text_width - COPY_WIDTH - 10 if number == _FOOTER_LINES - 1 else room
-            at = y + (_FOOTER_LINES - 1 - number) * SMALL * LEADING + 2
-            canvas.drawString(sheet.left, at, one_line(line, REGULAR, SMALL, wide))
+            canvas.drawString(sheet.left, _line_at(y, number), one_line(line, REGULAR, SMALL, wide))
         canvas.setFillColor(TEXT)
         canvas.setFont(BOLD, SMALL)
-        at = y + (_FOOTER_LINES - 1) * SMALL * LEADING + 2
-        canvas.drawString(sheet.right - slot, at, count)
-        canvas.saveState()
-        canvas.translate(sheet.right - slot + width_of(count, BOLD, SMALL), at)
-        canvas.doForm(PAGE_COUNT)
-        canvas.restoreState()
-        canvas.saveState()
-        canvas.translate(sheet.right - COPY_WIDTH, y + 2)
-        canvas.doForm(COPY)
-        canvas.restoreState()
+        for number, (words, form) in enumerate(counts):
+            canvas.drawString(sheet.right - slot, _line_at(y, number), words)
+            _place(canvas, form, sheet.right - slot + width_of(words, BOLD, SMALL), _line_at(y, number))
+        _place(canvas, COPY, sheet.right - COPY_WIDTH, y + 2)
 
     def _draw_watermark(self, canvas: Canvas, sheet: Sheet) -> None:
         size = min(54.0, 54.0 * _LONGEST_WATERMARK / width_of(self.watermark, BOLD, 54.0))
@@ -134,6 +132,23 @@ class Furniture:
         canvas.rotate(50 if sheet.height > sheet.width else 30)
         canvas.drawCentredString(0, -size / 3, self.watermark)
         canvas.restoreState()
+
+
+def _line_at(y: float, number: int) -> float:
+    """The baseline of a line of the footer."""
+    return y + (_FOOTER_LINES - 1 - number) * SMALL * LEADING + 2
+
+
+def _place(canvas: Canvas, form: str, x: float, y: float) -> None:
+    canvas.saveState()
+    canvas.translate(x, y)
+    canvas.doForm(form)
+    canvas.restoreState()
+
+
+def annexe_count(annexe: str) -> str:
+    """The form that holds the number of an annexe's pages."""
+    return f"count-of-{annexe.replace(' ', '-')}"
 
 
 def furniture_of(position: Position, title: str, second: str, third: str = "") -> Furniture:
@@ -157,8 +172,8 @@ def handling_lines(handling: str) -> tuple[str, ...]:
     return (lines[0], one_line(" ".join(lines[1:]), REGULAR, SMALL, PORTRAIT_WIDTH))
 
 
-def define_page_count(canvas: Canvas, pages: int) -> None:
-    canvas.beginForm(PAGE_COUNT, 0, -4, 60, 12)
+def define_count(canvas: Canvas, form: str, pages: int) -> None:
+    canvas.beginForm(form, 0, -4, 60, 12)
     canvas.setFont(BOLD, SMALL)
     canvas.setFillColor(TEXT)
     canvas.drawString(0, 0, str(pages))

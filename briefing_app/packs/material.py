@@ -15,6 +15,8 @@ from briefing_app.operation.counting.measures import ActivityMeasure, plan_again
 from briefing_app.operation.counting.planned_work import stated_by_any
 from briefing_app.operation.counting.press_figures import PressFigures, press_figures
 from briefing_app.operation.kinds import Phase
+from briefing_app.operation.operations import Marking
+from briefing_app.operation.order.order import Order
 from briefing_app.operation.position.position import Position
 from briefing_app.operation.position.stated import Stated, boroughs_of
 from briefing_app.operation.times import Minute, from_minute
@@ -39,9 +41,14 @@ class Material:
 
     request: PackRequest
     position: Position
+    order: Order
     figures: Mapping[str, Figure]
     text_height: float
     """Between the furniture of a portrait page."""
+    marking: Marking
+    """Of the whole pack."""
+    layout_said: tuple[tuple[str, str], ...] = ()
+    """What its layout leaves out, marks otherwise and makes annexes of, for the cover."""
     drawn: Sequence[Drawn] = ()
     """The figures of the sections that are laid out already."""
 

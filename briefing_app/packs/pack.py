@@ -1,7 +1,7 @@
 """Making a pack: its sections laid out one after the other, step by step, into the bytes of a PDF."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reportlab.platypus import Flowable
@@ -14,20 +14,19 @@ from briefing_app.operation.counting.printed import Printed
 from briefing_app.operation.handling import marking_of
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Marking, Operation
+from briefing_app.operation.order.order import Order
 from briefing_app.operation.position.position import Position
 from briefing_app.operation.steps import Step, Steps
 from briefing_app.operation.words import listed_few, say_date
+from briefing_app.packs.arrangement import Placed, arranged, keys_of, layout_said
 from briefing_app.packs.blocks import SectionTitle, gap
-from briefing_app.packs.briefing_pack import briefing_sections
 from briefing_app.packs.contents import Contents, Entry
 from briefing_app.packs.cover import COVER
-from briefing_app.packs.debrief_pack import debrief_sections
 from briefing_app.packs.document import About, PackDocument
 from briefing_app.packs.fonts import register_fonts
 from briefing_app.packs.furniture import Furniture, furniture_of, handling_lines
+from briefing_app.packs.layout import PackLayout, highest
 from briefing_app.packs.material import Material, Section, say_minute
-from briefing_app.packs.one_page_packs import borough_sheet_sections, serial_sections, summary_sections
-from briefing_app.packs.press.lines import press_sections
 from briefing_app.packs.register_strip import STRIP_HEIGHT, STRIP_SPACE, RegisterCode, RegisterStrip
 from briefing_app.packs.request import DRAFT, PackKind, PackRequest, Subject
 from briefing_app.packs.texts import words
@@ -35,15 +34,8 @@ from briefing_app.packs.typesetting import shown
 
 __all__ = ["DRAFT", "PackKind", "PackRequest", "Subject", "lay_out", "pack_marking", "pack_reference"]
 
+NO_ORDER = Order()
 UNNUMBERED = "copy not numbered"
-_SECTIONS: dict[PackKind, Callable[[Material], tuple[Section, ...]]] = {
-    PackKind.BRIEFING: briefing_sections,
-    PackKind.SUMMARY: summary_sections,
-    PackKind.BOROUGH: borough_sheet_sections,
-    PackKind.SERIAL: serial_sections,
-    PackKind.DEBRIEF: debrief_sections,
-    PackKind.PRESS: press_sections,
-}
 
 
 def pack_reference(operation: Operation, subject: Subject, version: int) -> str:
@@ -63,7 +55,11 @@ class LaidOut:
 
 
 def lay_out(
-    request: PackRequest, position: Position, figures: Iterable[Figure], beside: Beside | None = None
+    request: PackRequest,
+    position: Position,
+    figures: Iterable[Figure],
+    order: Order = NO_ORDER,
+    beside: Beside | None = None,
 ) -> Steps[LaidOut]:
     """The pack's PDF. Equal input gives equal bytes. `beside` is what the figures are laid beside."""
     register_fonts()
@@ -77,25 +73,55 @@ def lay_out(
     strips = not request.kind.has_cover and request.kind is not PackKind.BOROUGH
     strip = STRIP_HEIGHT + STRIP_SPACE if strips else 0.0
     shown_figures = {figure.id: figure for figure in figures}
-    material = Material(request, position, shown_figures, furniture.text_height - strip, document.drawn)
-    sections = _SECTIONS[request.kind](material)
-    entries = [entry for section in sections for entry in _entries(section)]
-    for number, section in enumerate(sections):
-        yield Step(number, len(sections) + 1, f"Setting {section.title}")
+    material = Material(
+        request,
+        position,
+        order,
+        shown_figures,
+        furniture.text_height - strip,
+        _marking(request, position),
+        layout_said(request.subject, request.layout),
+        document.drawn,
+    )
+    placed = arranged(material)
+    entries = [entry for one in placed for entry in _entries(one.section)]
+    for number, one in enumerate(placed):
+        section = one.section
+        yield Step(number, len(placed) + 1, f"Setting {section.title}")
         pages = [*_heading(section), *section.pages(material)]
         if strips:
             pages += [gap(STRIP_SPACE), RegisterStrip(code)]
-        document.add_section(pages, landscape=section.landscape, key="" if section.about_pack else section.key)
+        document.add_section(
+            pages,
+            landscape=section.landscape,
+            key="" if section.about_pack else section.key,
+            furniture=_own(furniture, one),
+            apart=one.apart,
+        )
         if section.key == COVER:
             document.add_section([SectionTitle("Contents", "contents", 0), Contents(entries)])
-    yield Step(len(sections), len(sections) + 1, "Writing the file")
+    yield Step(len(placed), len(placed) + 1, "Writing the file")
     record = material.press.record if request.kind is PackKind.PRESS else ()
     return LaidOut(document.finish(), tuple(document.printed), json.dumps(record, ensure_ascii=False))
 
 
-def pack_marking(kind: PackKind, position: Position, *, approved: bool) -> Marking:
-    """The highest of what it rests on; press lines that a second person has signed off are for release."""
-    return Marking.OFFICIAL if kind is PackKind.PRESS and approved else marking_of(position)
+def _own(furniture: Furniture, placed: Placed) -> Furniture | None:
+    """What stands around a section that is marked by itself or belongs to an annexe."""
+    if placed.marking is None and not placed.annexe:
+        return None
+    marking = furniture.marking if placed.marking is None else placed.marking.value
+    return replace(furniture, marking=marking, annexe=placed.annexe)
+
+
+def pack_marking(subject: Subject, position: Position, layout: PackLayout, *, approved: bool) -> Marking:
+    """The highest of what it rests on and of its parts; press lines that a second person signed off are released."""
+    if subject.kind is PackKind.PRESS and approved:
+        return Marking.OFFICIAL
+    return highest(marking_of(position), layout.printed(keys_of(subject)))
+
+
+def _marking(request: PackRequest, position: Position) -> Marking:
+    return pack_marking(request.subject, position, request.layout, approved=request.approved)
 
 
 def _handling(request: PackRequest, operation: Operation) -> str:
@@ -127,7 +153,7 @@ def _furniture(request: PackRequest, position: Position) -> Furniture:
     )
     return replace(
         usual,
-        marking=pack_marking(request.kind, position, approved=request.approved).value,
+        marking=_marking(request, position).value,
         handling=handling_lines(_handling(request, operation)),
         watermark="" if request.approved else shown(request.status),
         copy=UNNUMBERED,
@@ -135,7 +161,7 @@ def _furniture(request: PackRequest, position: Position) -> Furniture:
 
 
 def _about(request: PackRequest, position: Position) -> About:
-    operation, marking = position.operation, pack_marking(request.kind, position, approved=request.approved).value
+    operation, marking = position.operation, _marking(request, position).value
     return About(
         title=f"{shown(operation.name)}, {say_date(operation.day)}: {shown(request.title)}, version {request.version}",
         subject=f"{marking}. {shown(_handling(request, operation))}",

@@ -7,6 +7,7 @@ from enum import StrEnum
 from briefing_app.operation.boroughs import borough
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.times import Minute
+from briefing_app.packs.layout import AS_USUAL, PackLayout
 
 DRAFT = "DRAFT – not approved"
 _RELEASE = "release"
@@ -139,6 +140,8 @@ class PackRequest:
     """Short for all that the pack is made from; stands beside the reference and in its QR code."""
     more_figures: tuple[str, ...] = ()
     """Ids of figures that somebody chose for this pack beyond its own."""
+    layout: PackLayout = AS_USUAL
+    """Which parts it has, and how."""
 
     @property
     def kind(self) -> PackKind:

@@ -25,6 +25,7 @@ def add_operation(connection: sa.Connection, operation: Operation, *, created_at
             plan_due=operation.plan_due,
             result_due=operation.result_due,
             created_at=created_at,
+            threshold=operation.threshold,
         )
     )
     (operation_id,) = added.inserted_primary_key or (None,)
@@ -77,6 +78,13 @@ def operation_of(connection: sa.Connection, ref: str) -> Operation:
     return _operation(row, sorted(names))
 
 
+def set_threshold(connection: sa.Connection, ref: str, threshold: int) -> None:
+    """Raises NotFound where there is no such operation."""
+    connection.execute(
+        operations.update().where(operations.c.id == operation_id_of(connection, ref)).values(threshold=threshold)
+    )
+
+
 def operation_id_of(connection: sa.Connection, ref: str) -> int:
     """Raises NotFound where there is no such operation."""
     found = connection.exec_driver_sql("select id from operations where ref = ?", (ref,)).scalar_one_or_none()
@@ -122,4 +130,5 @@ def _operation(row: sa.Row[tuple[object, ...]], boroughs: Sequence[str]) -> Oper
         handling=found["handling"],
         plan_due=found["plan_due"],
         result_due=found["result_due"],
+        threshold=found["threshold"],
     )

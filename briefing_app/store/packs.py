@@ -29,6 +29,8 @@ class KeptPack:
     issued_at: Minute | None = None
     printed: bytes | None = None
     withheld: str = "[]"
+    layout: str = ""
+    """As `packs.layout` keeps it."""
     id: int = 0
     """Given when it is kept."""
     operation_ref: str = ""
@@ -131,6 +133,7 @@ _COLUMNS = (
     "issued_at",
     "printed",
     "withheld",
+    "layout",
 )
 
 

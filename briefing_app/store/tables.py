@@ -40,6 +40,8 @@ operations = Table(
     Column("plan_due", Integer, nullable=False),
     Column("result_due", Integer, nullable=False),
     Column("created_at", Integer, nullable=False),
+    # Counts of arrests under it, and above zero, are not published.
+    Column("threshold", Integer, nullable=False, server_default="5"),
 )
 
 operation_boroughs = Table(
@@ -250,6 +252,27 @@ packs = Table(
     Column("printed", LargeBinary),
     # JSON: what press lines leave out, and why.
     Column("withheld", Text, nullable=False, server_default="[]"),
+    # JSON: which parts it has and how; empty where it is as usual.
+    Column("layout", Text, nullable=False, server_default=""),
+)
+
+# The layout that is chosen for an operation's packs of a kind.
+pack_layouts = Table(
+    "pack_layouts",
+    metadata,
+    Column("operation_id", ForeignKey("operations.id"), primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("content", Text, nullable=False),
+)
+
+# Layouts that were kept under a name, for the next operation.
+pack_templates = Table(
+    "pack_templates",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("saved_at", Integer, nullable=False),
 )
 
 # Who was given which copy, as which file: a copy with its number stamped, a file that opens with a password.

@@ -3,6 +3,7 @@
 import hashlib
 import io
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pikepdf
@@ -10,16 +11,21 @@ import pytest
 
 from briefing_app.actions.amend_pack import changes_since, make_slip
 from briefing_app.actions.choose_figures import choose_figure
+from briefing_app.actions.choose_layout import choose_layout, chosen_pack_layout
+from briefing_app.actions.create_operation import create_operation
 from briefing_app.actions.hand_out_pack import HandOut, hand_out_pack
 from briefing_app.actions.issue_pack import Issued, issue_pack
 from briefing_app.actions.make_pack import Pack, make_pack
+from briefing_app.actions.save_layout import find_layout, forget_layout, list_layouts, save_layout
+from briefing_app.actions.set_threshold import set_disclosure_threshold
 from briefing_app.actions.undo_import import redo_import, undo_import
 from briefing_app.actions.verify_pack import Verdict, verify_pack
 from briefing_app.operation.counting.printed import pages_and_places
-from briefing_app.operation.errors import Refused
+from briefing_app.operation.errors import NotFound, Refused
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
 from briefing_app.operation.steps import finish
+from briefing_app.packs.layout import PackLayout, Part
 from briefing_app.packs.request import PackKind
 from briefing_app.store.packs import copies_of, packs_of
 from briefing_app.store.store import Store
@@ -308,3 +314,56 @@ def test_that_the_register_keeps_what_was_withheld(
     with store.reading() as connection:
         (kept,) = packs_of(connection, operation.ref)
     assert '"borough › Lambeth", 3, "under the threshold"' in kept.withheld
+
+
+RISK_LEFT_OUT = PackLayout((Part("risk", on=False), Part("borough-sheets", on=False)))
+
+
+def test_that_a_chosen_layout_makes_the_next_version_and_leaves_what_was_issued_as_it_was(
+    nine: None, store: Store, operation: Operation
+) -> None:
+    first = issued(store, operation, PackKind.BRIEFING).pack
+    choose_layout(store, RISK_LEFT_OUT, operation_ref=operation.ref, kind=PackKind.BRIEFING)
+    second = made(store, operation, PackKind.BRIEFING)
+    assert second.version == 2
+    assert "Risk register" not in whole_text(second.content)
+    with store.reading() as connection:
+        (kept,) = [one for one in packs_of(connection, operation.ref) if one.issued]
+    assert kept.content == first.content
+    assert finish(changes_since(store, first.reference)).changes == ()
+
+
+def test_that_a_template_lays_out_the_next_operation(nine: None, store: Store, operation: Operation) -> None:
+    save_layout(store, RISK_LEFT_OUT, "  Night of   action ", kind=PackKind.BRIEFING)
+    other = create_operation(store, name="The next", day=date(2021, 6, 10))
+    kept = find_layout(store, "night of action", kind=PackKind.BRIEFING)
+    choose_layout(store, kept, operation_ref=other.ref, kind=PackKind.BRIEFING)
+    text = whole_text(made(store, other, PackKind.BRIEFING).content)
+    assert "Layout Night of action" in text
+    assert chosen_pack_layout(store, operation_ref=operation.ref, kind=PackKind.BRIEFING).usual
+    assert [one.name for one in list_layouts(store, kind=PackKind.BRIEFING)] == ["Night of action"]
+    assert list_layouts(store, kind=PackKind.DEBRIEF) == ()
+    forget_layout(store, "Night of action", kind=PackKind.BRIEFING)
+    with pytest.raises(NotFound, match="None has been saved yet"):
+        find_layout(store, "Night of action", kind=PackKind.BRIEFING)
+
+
+def test_that_only_a_bound_pack_has_a_template_and_only_with_a_name(store: Store) -> None:
+    with pytest.raises(Refused, match="no parts"):
+        save_layout(store, RISK_LEFT_OUT, "x", kind=PackKind.SERIAL)
+    with pytest.raises(Refused, match="name"):
+        save_layout(store, RISK_LEFT_OUT, "  ", kind=PackKind.BRIEFING)
+
+
+def test_that_another_threshold_makes_press_lines_again_and_nothing_else(
+    nine: None, store: Store, operation: Operation
+) -> None:
+    before = made(store, operation, PackKind.PRESS)
+    summary = made(store, operation)
+    set_disclosure_threshold(store, 10, operation_ref=operation.ref)
+    after = made(store, operation, PackKind.PRESS)
+    assert after.version == 2
+    assert before.version == 1
+    assert made(store, operation).sha256 == summary.sha256
+    with pytest.raises(Refused):
+        set_disclosure_threshold(store, 1, operation_ref=operation.ref)

@@ -13,6 +13,7 @@ from briefing_app.figures.all_figures import figures_of
 from briefing_app.operation.position.position import Position
 from briefing_app.operation.steps import finish
 from briefing_app.operation.times import Minute
+from briefing_app.packs.layout import AS_USUAL, PackLayout
 from briefing_app.packs.pack import lay_out
 from briefing_app.packs.request import PackKind, PackRequest, Subject
 from tests.positions import moment
@@ -20,7 +21,9 @@ from tests.positions import moment
 MADE_AT: Minute = moment("20:00")
 
 
-def request_of(kind: PackKind, *, version: int = 1, approved: bool = False) -> PackRequest:
+def request_of(
+    kind: PackKind, *, version: int = 1, approved: bool = False, layout: PackLayout = AS_USUAL
+) -> PackRequest:
     return PackRequest(
         subject=Subject(kind),
         version=version,
@@ -29,6 +32,7 @@ def request_of(kind: PackKind, *, version: int = 1, approved: bool = False) -> P
         approved=approved,
         code="0123456789abcdef",
         status="Approved" if approved else "DRAFT – not approved",
+        layout=layout,
     )
 
 

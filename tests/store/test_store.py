@@ -14,7 +14,7 @@ from alembic.migration import MigrationContext
 
 from briefing_app.operation.errors import NotFound, StoreFault
 from briefing_app.operation.kinds import kinds
-from briefing_app.operation.operations import new_operation
+from briefing_app.operation.operations import USUAL_THRESHOLD, new_operation
 from briefing_app.store.backups import folder_of
 from briefing_app.store.imports import last_import, set_undone
 from briefing_app.store.operations import add_operation, all_operations, free_ref, operation_of
@@ -62,8 +62,10 @@ def test_that_a_store_of_an_older_version_keeps_its_returns_and_what_they_replac
         with store.reading() as connection:
             kept = received_returns(connection, OPERATION.ref, current_only=False)
             (problem,) = problems_of(connection, [2])
+            operation = operation_of(connection, OPERATION.ref)
         assert [(one.id, one.current, one.version) for one in kept] == [(1, False, 1), (2, True, 2)]
         assert problem[1].says == "Kept."
+        assert operation.threshold == USUAL_THRESHOLD
         with store.writing() as connection:
             kept_import = last_import(connection, OPERATION.ref)
             assert kept_import is not None
@@ -91,7 +93,11 @@ def _old_store(path: Path, version: str) -> None:
         config.set_main_option("script_location", "briefing_app.store:migrations")
         config.attributes["connection"] = connection
         command.upgrade(config, version)
-        add_operation(connection, OPERATION, created_at=0)
+        connection.exec_driver_sql(
+            "insert into operations (id, ref, name, day, starts, ends, marking, handling, plan_due, result_due, "
+            "created_at) values (1, ?, 'x', '2021-05-13', 0, 1440, 'OFFICIAL', '', 0, 0, 0)",
+            (OPERATION.ref,),
+        )
         for number in (1, 2):
             connection.exec_driver_sql(
                 "insert into files (id, sha256, size, content) values (?, ?, 1, ?)", (number, str(number), b"x")

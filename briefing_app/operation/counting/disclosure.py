@@ -14,9 +14,6 @@ from enum import StrEnum
 
 Key = tuple[str, ...]
 
-THRESHOLD = 5
-"""Counts under it, and above zero, are withheld."""
-
 
 class Reason(StrEnum):
     SMALL = "under the threshold"
@@ -39,8 +36,8 @@ class Count:
     """Withheld whatever its value."""
 
 
-def withheld(counts: Sequence[Count], *, threshold: int = THRESHOLD) -> Mapping[Key, Reason]:
-    """What is not published: the small counts, and as many others as it takes to protect them.
+def withheld(counts: Sequence[Count], *, threshold: int) -> Mapping[Key, Reason]:
+    """What is not published: counts under the threshold and above zero, and as many others as it takes to protect them.
 
     From all that is left nobody can tell a small count from one that reaches the threshold, nor give any other
     withheld count exactly.

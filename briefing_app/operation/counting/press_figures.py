@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefing_app.operation.boroughs import bcus, borough_named
 from briefing_app.operation.counting.arrest_counts import headline_word, met_arrests, persons
-from briefing_app.operation.counting.disclosure import THRESHOLD, Count, Key, Reason, withheld
+from briefing_app.operation.counting.disclosure import Count, Key, Reason, withheld
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.offences import Headline
 from briefing_app.operation.position.position import Position
@@ -60,8 +60,12 @@ class PressFigures:
         return {one.key: one.value for one in self.counts}
 
 
-def press_figures(position: Position, *, threshold: int = THRESHOLD) -> PressFigures:
-    """Boroughs that do not give their arrests are in no count; they are named, and not as a zero."""
+def press_figures(position: Position) -> PressFigures:
+    """By the operation's threshold.
+
+    Boroughs that do not give their arrests are in no count; they are named, and not as a zero.
+    """
+    threshold = position.operation.threshold
     states = {name: stated(position, "arrests", Phase.RESULT, name) for name in boroughs_of(position)}
     giving = [name for name, state in states.items() if state is Stated.STATED]
     counts = tuple(_counts(position, giving)) if giving else ()

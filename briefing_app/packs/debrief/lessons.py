@@ -94,8 +94,8 @@ def action_list(material: Material) -> Iterable[Flowable]:
         yield small(f"{plural(without, 'action')} without an owner or a date: to be settled at the structured debrief.")
 
 
-SECTIONS = (
+DEBRIEF = (
     Section("debrief", "Debrief: lessons", lessons),
     Section("debrief-structured", "Debrief: structured, welfare, post-incident", structured, level=1),
-    Section("actions", "Actions", action_list),
 )
+ACTIONS = Section("actions", "Actions", action_list)
