@@ -17,7 +17,8 @@ from briefing_app.packs.furniture import Furniture, furniture_of
 from briefing_app.packs.material import say_minute
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
 from briefing_app.packs.register_strip import RegisterCode, RegisterStrip
-from briefing_app.packs.tables import DataTable, Head, Line
+from briefing_app.packs.table_lines import Head, Line
+from briefing_app.packs.tables import DataTable
 from briefing_app.packs.typesetting import shown
 
 
@@ -85,6 +86,7 @@ def _about(request: SlipRequest, position: Position) -> About:
     return About(
         title=f"{shown(position.operation.name)}: amendment to {request.pack_reference}",
         subject=f"{marking}. {shown(position.operation.handling)}",
-        keywords=(marking, request.reference),
+        marking=marking,
+        reference=request.reference,
         made_at=request.made_at,
     )

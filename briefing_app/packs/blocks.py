@@ -23,7 +23,9 @@ from briefing_app.packs.page import (
     TABLE,
     TEXT,
 )
-from briefing_app.packs.tables import DataTable, Head, Line
+from briefing_app.packs.table_lines import Head, Line
+from briefing_app.packs.tables import DataTable
+from briefing_app.packs.tags import Element, Tags, artifact, tagged, tags_of
 from briefing_app.packs.typesetting import markup, one_line, shown, wrapped
 
 BY_HAND = "to be entered by hand"
@@ -57,7 +59,60 @@ _BULLET.bulletFontName = REGULAR
 _TITLE = _style("title", SECTION, font=BOLD, colour=ACCENT, after=8.0)
 
 
-class SectionTitle(Paragraph):
+class Words(Paragraph):
+    """A paragraph, tagged by what its style is for; its pieces on several pages are one element."""
+
+    _elements: list[Element] | None = None
+    """Its element, once it is drawn, for all of its pieces."""
+
+    def draw(self) -> None:
+        tags = tags_of(self.canv)
+        if tags is None:
+            super().draw()
+            return
+        if self._elements is None:
+            self._elements = []
+        if not self._elements:
+            self._elements.append(self._new_element(tags))
+        (element,) = self._elements
+        bullet, self.bulletText = self.bulletText, None
+        if bullet:
+            self._draw_bullet(bullet, tags)
+        with tagged(self.canv, element.role, element=element):
+            super().draw()
+        self.bulletText = bullet
+
+    def _draw_bullet(self, bullet: str, tags: Tags) -> None:
+        """As a label of its own, before what it stands beside."""
+        style, canvas = self.style, self.canv
+        with tagged(canvas, "Lbl", element=tags.label()):
+            canvas.setFont(style.bulletFontName, style.bulletFontSize)
+            canvas.setFillColor(style.textColor)
+            canvas.drawString(style.bulletIndent, self.height - style.fontSize, bullet)
+
+    def split(self, width: float, room: float) -> list[Flowable]:
+        pieces: list[Flowable] = super().split(width, room)
+        if len(pieces) > 1:
+            shared = self._elements if self._elements is not None else []
+            for piece in pieces:
+                if isinstance(piece, Words):
+                    piece._elements = shared
+        return pieces
+
+    def _new_element(self, tags: Tags) -> Element:
+        match self.style.name:
+            case "sub":
+                return tags.add(f"H{min(tags.level + 1, 6)}")
+            case "cover":
+                tags.level = 1
+                return tags.add("H1")
+            case "bullet":
+                return tags.list_item()
+            case _:
+                return tags.add("P")
+
+
+class SectionTitle(Words):
     """The heading of a section: it becomes a bookmark, an entry of the outline and of the contents."""
 
     def __init__(self, title: str, key: str, level: int, *, group: str = "") -> None:
@@ -70,6 +125,10 @@ class SectionTitle(Paragraph):
         self.page = 0
         """Known once it is drawn."""
 
+    def _new_element(self, tags: Tags) -> Element:
+        tags.level = self.level + 1
+        return tags.add(f"H{tags.level}")
+
     def draw(self) -> None:
         super().draw()
         canvas: Canvas = self.canv
@@ -81,29 +140,29 @@ class SectionTitle(Paragraph):
         canvas.addOutlineEntry(self.title, self.key, self.level, closed=self.level == 0)
 
 
-def sub(text: str) -> Paragraph:
+def sub(text: str) -> Words:
     """A heading within a section; it stays with what follows."""
-    paragraph = Paragraph(markup(text), _SUB)
+    paragraph = Words(markup(text), _SUB)
     paragraph.keepWithNext = True
     return paragraph
 
 
-def prose(text: str) -> Paragraph:
-    return Paragraph(markup(text), _PROSE)
+def prose(text: str) -> Words:
+    return Words(markup(text), _PROSE)
 
 
-def lead(text: str) -> Paragraph:
+def lead(text: str) -> Words:
     """The one sentence of a page that must not be missed."""
-    return Paragraph(markup(text), _LEAD)
+    return Words(markup(text), _LEAD)
 
 
-def small(text: str) -> Paragraph:
+def small(text: str) -> Words:
     """Sources, basis and remarks."""
-    return Paragraph(markup(text), _SMALL)
+    return Words(markup(text), _SMALL)
 
 
 def bullets(texts: Iterable[str]) -> list[Flowable]:
-    return [Paragraph(markup(text), _BULLET, bulletText="•") for text in texts]
+    return [Words(markup(text), _BULLET, bulletText="•") for text in texts]
 
 
 def gap(height: float = 6.0) -> Spacer:
@@ -137,15 +196,20 @@ class HandLines(Flowable):
         canvas: Canvas = self.canv
         column = self.width / self._columns
         label_width = min(150.0, column * 0.45)
-        for place, label in enumerate(self._labels):
-            x = place % self._columns * column
-            y = self.height - (place // self._columns + 1) * self._row + 4
-            canvas.setFillColor(TEXT)
-            canvas.setFont(REGULAR, TABLE)
-            canvas.drawString(x, y + 2, one_line(label, REGULAR, TABLE, label_width - 4))
+        places = [
+            (place % self._columns * column, self.height - (place // self._columns + 1) * self._row + 4)
+            for place in range(len(self._labels))
+        ]
+        canvas.setFillColor(TEXT)
+        canvas.setFont(REGULAR, TABLE)
+        for label, (x, y) in zip(self._labels, places, strict=True):
+            with tagged(canvas, "P"):
+                canvas.drawString(x, y + 2, one_line(label, REGULAR, TABLE, label_width - 4))
+        with artifact(canvas):
             canvas.setStrokeColor(QUIET)
             canvas.setLineWidth(0.5)
-            canvas.line(x + label_width, y, x + column - 10, y)
+            for x, y in places:
+                canvas.line(x + label_width, y, x + column - 10, y)
 
 
 class HandBox(Flowable):
@@ -162,15 +226,17 @@ class HandBox(Flowable):
 
     def draw(self) -> None:
         canvas: Canvas = self.canv
-        canvas.setStrokeColor(LINE)
-        canvas.setLineWidth(0.7)
-        canvas.rect(0.4, 0.4, self.width - 0.8, self.height - 0.8)
+        with artifact(canvas):
+            canvas.setStrokeColor(LINE)
+            canvas.setLineWidth(0.7)
+            canvas.rect(0.4, 0.4, self.width - 0.8, self.height - 0.8)
         canvas.setFillColor(QUIET)
         canvas.setFont(REGULAR, SMALL)
         y = self.height - 12
-        for line in wrapped(shown(self._label), REGULAR, SMALL, self.width - 12):
-            canvas.drawString(6, y, line)
-            y -= SMALL * LEADING
+        with tagged(canvas, "P"):
+            for line in wrapped(shown(self._label), REGULAR, SMALL, self.width - 12):
+                canvas.drawString(6, y, line)
+                y -= SMALL * LEADING
 
 
 class Notice(Flowable):
@@ -189,17 +255,20 @@ class Notice(Flowable):
 
     def draw(self) -> None:
         canvas: Canvas = self.canv
-        canvas.setFillColor(PANEL)
-        canvas.rect(0, 0, self.width, self.height, stroke=0, fill=1)
-        canvas.setFillColor(ACCENT)
-        canvas.rect(0, 0, 3, self.height, stroke=0, fill=1)
+        with artifact(canvas):
+            canvas.setFillColor(PANEL)
+            canvas.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+            canvas.setFillColor(ACCENT)
+            canvas.rect(0, 0, 3, self.height, stroke=0, fill=1)
         y = self.height - 6
+        canvas.setFillColor(TEXT)
         for lines, font, size in ((self._title, BOLD, BODY), (self._text, REGULAR, TABLE)):
-            canvas.setFillColor(TEXT)
             canvas.setFont(font, size)
-            for line in lines:
-                y -= size * LEADING
-                canvas.drawString(12, y + 0.28 * size, line)
+            if lines:
+                with tagged(canvas, "P"):
+                    for line in lines:
+                        y -= size * LEADING
+                        canvas.drawString(12, y + 0.28 * size, line)
 
 
 _TALLEST_PAIR = 520.0
@@ -249,9 +318,9 @@ class Beside(Flowable):
 
 def figure_head(title: str, subtitle: str) -> list[Flowable]:
     """The finding in words and what is counted, above a figure."""
-    heads: list[Flowable] = [Paragraph(markup(title), _FINDING)]
+    heads: list[Flowable] = [Words(markup(title), _FINDING)]
     if subtitle:
-        heads.append(Paragraph(markup(subtitle), _QUIET))
+        heads.append(Words(markup(subtitle), _QUIET))
     for head in heads:
         head.keepWithNext = True
     return heads

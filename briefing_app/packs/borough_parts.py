@@ -15,7 +15,8 @@ from briefing_app.packs.blocks import BY_HAND, Beside
 from briefing_app.packs.material import Material, Section, said, say_minute
 from briefing_app.packs.page import PORTRAIT_WIDTH
 from briefing_app.packs.register_strip import RegisterSquare
-from briefing_app.packs.tables import DataTable, Line, columns
+from briefing_app.packs.table_lines import Line, columns
+from briefing_app.packs.tables import DataTable
 
 SPACE = 12.0
 HALF = (PORTRAIT_WIDTH - SPACE) / 2

@@ -7,6 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from briefing_app.packs.page import BODY, BOLD, LEADING, LINE, PORTRAIT_WIDTH, REGULAR, TABLE, TEXT
+from briefing_app.packs.tags import Element, artifact, group, last_link, tagged
 from briefing_app.packs.typesetting import one_line, shown, width_of
 
 _NUMBER_WIDTH = 26
@@ -42,8 +43,10 @@ class Contents(Flowable):
         return [Contents(part, width=self.width, columns=self._columns) for part in (fitting, rest)]
 
     def draw(self) -> None:
-        for entry, x, y, width in self._placed:
-            self._draw_entry(self.canv, entry, x, self.height + y, width)
+        with group(self.canv, "TOC"):
+            for entry, x, y, width in self._placed:
+                with group(self.canv, "TOCI"), group(self.canv, "Link") as link:
+                    self._draw_entry(self.canv, entry, x, self.height + y, width, link)
 
     def _place(self, entries: Sequence[Entry]) -> list[tuple[Entry, float, float, float]]:
         """Each entry with the left end of its baseline, from the top down, and its width."""
@@ -72,23 +75,30 @@ class Contents(Flowable):
             placed.append((entry, x, y - (row + 1) * (TABLE * LEADING + 3.0), width))
         return y - deep * (TABLE * LEADING + 3.0) - 2.0
 
-    def _draw_entry(self, canvas: Canvas, entry: Entry, x: float, y: float, width: float) -> None:
+    def _draw_entry(
+        self, canvas: Canvas, entry: Entry, x: float, y: float, width: float, element: Element | None
+    ) -> None:
         font, size = (BOLD, BODY) if entry.level == 0 else (REGULAR, TABLE)
         title = one_line(entry.title, font, size, width - _NUMBER_WIDTH - 8)
-        canvas.setFillColor(TEXT)
-        canvas.setFont(font, size)
-        canvas.drawString(x, y + 3, title)
         ends = x + width_of(title, font, size) + 4
-        canvas.setStrokeColor(LINE)
-        canvas.setLineWidth(0.6)
-        canvas.setDash(0.6, 2.2)
-        canvas.line(ends, y + 3.5, x + width - _NUMBER_WIDTH, y + 3.5)
-        canvas.setDash()
-        canvas.saveState()
-        canvas.translate(x + width, y + 3)
-        canvas.doForm(_form(entry.key))
-        canvas.restoreState()
-        canvas.linkRect(shown(entry.title), entry.key, (x, y, x + width, y + size * LEADING), relative=1, thickness=0)
+        with artifact(canvas):
+            canvas.setStrokeColor(LINE)
+            canvas.setLineWidth(0.6)
+            canvas.setDash(0.6, 2.2)
+            canvas.line(ends, y + 3.5, x + width - _NUMBER_WIDTH, y + 3.5)
+            canvas.setDash()
+        with tagged(canvas, "Link", element=element):
+            canvas.setFillColor(TEXT)
+            canvas.setFont(font, size)
+            canvas.drawString(x, y + 3, title)
+            canvas.saveState()
+            canvas.translate(x + width, y + 3)
+            canvas.doForm(_form(entry.key))
+            canvas.restoreState()
+        around = (x, y, x + width, y + size * LEADING)
+        canvas.linkRect(shown(entry.title), entry.key, around, relative=1, thickness=0)
+        if element is not None:
+            element.kids.append(last_link(canvas))
 
 
 def define_page_numbers(canvas: Canvas, page_of: Mapping[str, int]) -> None:

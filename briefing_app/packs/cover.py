@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from briefing_app.operation.handling import handling_of_returns
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.words import listed, plural, say_date
-from briefing_app.packs.blocks import BY_HAND, HandLines, Notice, gap, pairs, sub
+from briefing_app.packs.blocks import BY_HAND, HandLines, Notice, Words, gap, pairs, sub
 from briefing_app.packs.material import Material, say_minute
 from briefing_app.packs.page import ACCENT, BOLD, LARGEST, QUIET, REGULAR, TEXT
 from briefing_app.packs.register_strip import RegisterStrip
@@ -33,9 +33,9 @@ def _titles(material: Material) -> Iterable[Flowable]:
     operation = material.position.operation
     size = LARGEST if len(operation.name) <= _LONG_NAME else LARGEST * 0.6
     yield gap(4)
-    yield Paragraph(markup(cut(operation.name, 200)), _style("cover", size, BOLD, ACCENT))
-    yield Paragraph(markup(material.request.title), _style("pack", 19, BOLD, TEXT))
-    yield Paragraph(
+    yield Words(markup(cut(operation.name, 200)), _style("cover", size, BOLD, ACCENT))
+    yield Words(markup(material.request.title), _style("pack", 19, BOLD, TEXT))
+    yield Words(
         markup(f"{say_date(operation.day)} · version {material.request.version}"), _style("day", 15, REGULAR, QUIET)
     )
     yield gap(8)

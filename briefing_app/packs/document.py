@@ -19,9 +19,13 @@ from briefing_app.packs.furniture import PAGE_COUNT, Furniture, annexe_count, de
 from briefing_app.packs.material import Drawn
 from briefing_app.packs.page import REGULAR, Sheet, sheet
 from briefing_app.packs.register_strip import RegisterCode
+from briefing_app.packs.structured import Said, structured
 from briefing_app.packs.tables import DataTable
+from briefing_app.packs.tags import Tags
 from briefing_app.packs.tiles import Tiles
 
+LANGUAGE = "en-GB"
+_LINK = "Annot."
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
 _LEFT_BLANK = "This page is left blank: what follows begins on a sheet of its own, so that it can be handed out apart."
 _DIGITS = re.compile(r"\d+")
@@ -33,7 +37,9 @@ class About:
 
     title: str
     subject: str
-    keywords: tuple[str, ...]
+    marking: str
+    reference: str
+    """Of a pack or slip; empty for a figure by itself."""
     made_at: Minute
 
 
@@ -42,15 +48,16 @@ class PackDocument(BaseDocTemplate):
 
     def __init__(self, furniture: Furniture, about: About, code: RegisterCode | None = None) -> None:
         self._code = code
+        self._about = about
         self._stream = io.BytesIO()
         super().__init__(
             self._stream,
             title=about.title,
             subject=about.subject,
-            keywords=list(about.keywords),
+            keywords=[one for one in (about.marking, about.reference) if one],
             author="",
             creator="Operations briefing",
-            lang="en-GB",
+            lang=LANGUAGE,
             invariant=1,
             pageCompression=1,
             displayDocTitle=True,
@@ -76,6 +83,9 @@ class PackDocument(BaseDocTemplate):
         )
         # BaseDocTemplate.build lays out everything in one call; a pack is laid out section by section.
         self._startBuild()  # type: ignore[attr-defined]
+        self._tags = Tags()
+        # What is drawn finds the document's structure by the canvas that it is drawn on.
+        setattr(self.canv, "tags", self._tags)  # noqa: B010
         made = f"D:{from_minute(about.made_at):%Y%m%d%H%M%S%z}"
         self.canv.setDateFormatter(lambda *_: f"{made[:-2]}'{made[-2:]}'")
 
@@ -99,7 +109,8 @@ class PackDocument(BaseDocTemplate):
         self._coming = furniture or self._furniture
         template = LANDSCAPE if landscape else PORTRAIT
         self._titles += [flowable for flowable in flowables if isinstance(flowable, SectionTitle)]
-        self._flow([NextPageTemplate(template), *([PageBreak()] if self._begun else []), *flowables])
+        with self._tags.within("Sect"):
+            self._flow([NextPageTemplate(template), *([PageBreak()] if self._begun else []), *flowables])
         if key:
             self._take_down(flowables, key)
 
@@ -154,7 +165,19 @@ class PackDocument(BaseDocTemplate):
             self._code.define(self.canv)
         define_page_numbers(self.canv, {title.key: title.page for title in self._titles})
         self.canv.save()
-        return self._stream.getvalue()
+        numbers = self._object_numbers()
+        on_file = {page: numbers[f"Page{page}"] for page in range(1, self.page + 1)}
+        links = {name.removeprefix(_LINK): number for name, number in numbers.items() if name.startswith(_LINK)}
+        about = self._about
+        said = Said(
+            about.title, about.reference, about.marking, about.subject, f"{from_minute(about.made_at).isoformat()}"
+        )
+        return structured(self._stream.getvalue(), self._tags, on_file, links, said, language=LANGUAGE)
+
+    def _object_numbers(self) -> dict[str, int]:
+        """In the file that has been written, by the library's own names."""
+        numbered: dict[str, tuple[int, int]] = self.canv._doc.idToObjectNumberAndVersion  # type: ignore[attr-defined]
+        return {name: number for name, (number, _) in numbered.items()}
 
 
 _Kind = TypeVar("_Kind", bound=Flowable)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.graphics.shapes import Drawing
 from reportlab.platypus import CondPageBreak, Flowable
 
 from briefing_app.figures.figure import Figure, Table
@@ -10,8 +9,11 @@ from briefing_app.operation.words import AWAITED
 from briefing_app.packs.blocks import Beside, figure_head, gap
 from briefing_app.packs.figure_drawing import drawing_of, fits, split_rows
 from briefing_app.packs.figure_note import FigureNote
+from briefing_app.packs.material import capital
 from briefing_app.packs.page import LANDSCAPE_WIDTH, PORTRAIT_WIDTH, SMALL, TABLE
+from briefing_app.packs.picture import Picture
 from briefing_app.packs.tables import DataTable
+from briefing_app.packs.typesetting import shown
 
 _BESIDE_SPACE = 14.0
 _MOST_COLUMNS = 14
@@ -24,9 +26,10 @@ _AROUND = 75.0
 """Points that finding, subtitle and basis take above and below a figure."""
 
 
-def drawn(figure: Figure, width: float, *, height: float | None = None) -> Drawing:
+def drawn(figure: Figure, width: float, *, height: float | None = None) -> Picture:
     """The very figure of the screen, as vectors."""
-    return drawing_of(figure, width, min(fits(figure, width), _MOST_HEIGHT) if height is None else height)
+    drawing = drawing_of(figure, width, min(fits(figure, width), _MOST_HEIGHT) if height is None else height)
+    return Picture(drawing, shown(f"{capital(figure.name)}. {figure.sentence}"))
 
 
 def figure_with_twin(

@@ -50,6 +50,7 @@ def _about(figure: Figure, position: Position, made_at: Minute) -> About:
     return About(
         title=f"{shown(operation.name)}, {say_date(operation.day)}: {shown(figure.title)}",
         subject=f"{marking}. {shown(operation.handling)}",
-        keywords=(marking,),
+        marking=marking,
+        reference="",
         made_at=made_at,
     )

@@ -22,6 +22,7 @@ from briefing_app.packs.page import (
     WATERMARK,
     Sheet,
 )
+from briefing_app.packs.tags import PAGINATION, artifact
 from briefing_app.packs.typesetting import one_line, shown, width_of, wrapped
 
 _MARKING = 11.0
@@ -74,14 +75,16 @@ class Furniture:
 
     def draw_head(self, canvas: Canvas, sheet: Sheet) -> None:
         """The watermark, which lies under the text, and the marking above it."""
-        if self.watermark:
-            self._draw_watermark(canvas, sheet)
-        self._draw_block(canvas, sheet, sheet.top)
+        with artifact(canvas, PAGINATION):
+            if self.watermark:
+                self._draw_watermark(canvas, sheet)
+            self._draw_block(canvas, sheet, sheet.top)
 
     def draw_foot(self, canvas: Canvas, sheet: Sheet, page: int, annexe_page: int = 0) -> None:
         """`annexe_page` is the page's number in its annexe, where it belongs to one."""
-        self._draw_footer(canvas, sheet, page, annexe_page)
-        self._draw_block(canvas, sheet, sheet.bottom + self._block_height)
+        with artifact(canvas, PAGINATION):
+            self._draw_footer(canvas, sheet, page, annexe_page)
+            self._draw_block(canvas, sheet, sheet.bottom + self._block_height)
 
     def _draw_block(self, canvas: Canvas, sheet: Sheet, top: float) -> None:
         middle = (sheet.left + sheet.right) / 2

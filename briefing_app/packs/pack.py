@@ -165,6 +165,7 @@ def _about(request: PackRequest, position: Position) -> About:
     return About(
         title=f"{shown(operation.name)}, {say_date(operation.day)}: {shown(request.title)}, version {request.version}",
         subject=f"{marking}. {shown(_handling(request, operation))}",
-        keywords=(marking, shown(request.reference)),
+        marking=marking,
+        reference=shown(request.reference),
         made_at=request.made_at,
     )

@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from briefing_app.packs.page import BOLD, LEADING, PORTRAIT_WIDTH, QUIET, REGULAR, SMALL, TEXT
+from briefing_app.packs.tags import picture, tagged
 from briefing_app.packs.typesetting import one_line, shown
 
 STRIP_HEIGHT = 46.0
@@ -15,6 +16,7 @@ STRIP_SPACE = 6.0
 _FORM = "register-code"
 _QUIET_ZONE = 4
 """Modules of white that a reader needs around the code."""
+_SQUARE = "QR code of the reference and the code that stand beside it"
 _KEPT = "The register keeps it under this reference and code, with its SHA-256 and who has which copy."
 _CHECK = "Check a file against the register to see whether it is as issued, altered or overtaken."
 
@@ -104,12 +106,14 @@ class RegisterStrip(Flowable):
         ):
             canvas.setFont(font, SMALL)
             canvas.setFillColor(colour)
-            canvas.drawString(x, y, one_line(text, font, SMALL, self.width - x))
+            with tagged(canvas, "P"):
+                canvas.drawString(x, y, one_line(text, font, SMALL, self.width - x))
             y -= SMALL * LEADING
 
 
 def _draw_code(canvas: Canvas, side: float) -> None:
-    canvas.saveState()
-    canvas.scale(side / 100, side / 100)
-    canvas.doForm(_FORM)
-    canvas.restoreState()
+    with tagged(canvas, "Figure", extra=picture(canvas, side, side, _SQUARE)):
+        canvas.saveState()
+        canvas.scale(side / 100, side / 100)
+        canvas.doForm(_FORM)
+        canvas.restoreState()

@@ -12,7 +12,8 @@ from briefing_app.operation.words import AWAITED, listed, plural, say_count
 from briefing_app.packs.blocks import Notice, prose, small, sub
 from briefing_app.packs.material import Material, Section, say_minute
 from briefing_app.packs.page import LANDSCAPE_WIDTH, PORTRAIT_WIDTH
-from briefing_app.packs.tables import DataTable, Line, RowStyle, columns
+from briefing_app.packs.table_lines import Line, RowStyle, columns
+from briefing_app.packs.tables import DataTable
 
 _HASH_SHOWN = 12
 

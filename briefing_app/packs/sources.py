@@ -16,7 +16,8 @@ from briefing_app.operation.words import listed, plural, say_count
 from briefing_app.packs.blocks import Notice, prose
 from briefing_app.packs.material import Drawn, Material, Section
 from briefing_app.packs.page import PORTRAIT_WIDTH
-from briefing_app.packs.tables import DataTable, Head, Line
+from briefing_app.packs.table_lines import Head, Line
+from briefing_app.packs.tables import DataTable
 
 _SIZE = 7.0
 

@@ -1,73 +1,34 @@
 """Tables on paper: columns that fit, heads that repeat, rows that break between pages without being lost."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable
 
-from briefing_app.figures.figure import Align, Cell, Table
+from briefing_app.figures.figure import Align, Table
 from briefing_app.operation.counting.printed import Printed
+from briefing_app.packs.column_widths import column_widths
 from briefing_app.packs.page import ACCENT, BOLD, LEADING, LINE, PANEL, QUIET, REGULAR, TABLE, TEXT
+from briefing_app.packs.table_lines import (
+    PAD_X,
+    REGULAR_ROWS,
+    Head,
+    Line,
+    RowStyle,
+    SetRow,
+    twin_line,
+)
+from briefing_app.packs.table_tags import END, TableTags
+from briefing_app.packs.tags import artifact, tags_of
 from briefing_app.packs.typesetting import cut, width_of, wrapped
 
-_PAD_X = 3.0
 _ROOMY, _TIGHT = 2.2, 0.8
 """Space above and below the type of a row."""
-_NARROWEST = 22.0
 _MOST_HEAD_LINES = 6
-_WIDEST_NATURAL = 240.0
 _TALLEST_WHOLE = 200.0
 """A row that is taller may itself be broken between pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A column's heading and how its cells stand. `share` is its part of the width; 0: by its content."""
-
-    heading: str
-    align: Align = Align.LEFT
-    share: float = 0.0
-
-
-class RowStyle(Enum):
-    PLAIN = auto()
-    GROUP = auto()
-    """One text across the table, above the rows that belong to it."""
-    TOTAL = auto()
-    SPAN = auto()
-    """A name, and one word for all of its cells: "awaited"."""
-
-
-_REGULAR_ROWS = (RowStyle.PLAIN, RowStyle.SPAN)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of a table, as it is to be read."""
-
-    cells: tuple[str, ...]
-    style: RowStyle = RowStyle.PLAIN
-
-
-@dataclass(frozen=True, slots=True)
-class SetRow:
-    """A row broken into lines of type."""
-
-    cells: tuple[tuple[str, ...], ...]
-    style: RowStyle
-    height: float
-
-
-def columns(*headings: str, right: Iterable[str] = (), shares: Sequence[float] = ()) -> tuple[Head, ...]:
-    """Heads from headings; those named in `right` hold numbers."""
-    numbers = set(right)
-    return tuple(
-        Head(name, Align.RIGHT if name in numbers else Align.LEFT, shares[place] if shares else 0.0)
-        for place, name in enumerate(headings)
-    )
 
 
 class DataTable(Flowable):
@@ -99,9 +60,10 @@ class DataTable(Flowable):
         self._first = True
         self.noted = False
         self._drawn_on: list[int] = []
+        self._tags = TableTags(len(self._heads))
         clean = [Line(tuple(map(cut, line.cells)), line.style) for line in lines]
         self._lines = clean
-        self.widths = _fit(self._heads, clean, width, size)
+        self.widths = column_widths(self._heads, clean, width, size)
         self.rows = [self._set(line) for line in clean]
         self._head = self._set_head()
         self.spaceAfter = 4.0 if tight else 8.0
@@ -119,7 +81,7 @@ class DataTable(Flowable):
     ) -> "DataTable":
         """The table twin of a figure; `noted` where a note under the figure gives account of its numbers."""
         heads = [Head(column.heading, column.align) for column in table.columns]
-        lines = [_twin_line(row) for row in table.rows]
+        lines = [twin_line(row) for row in table.rows]
         if table.total:
             lines.append(Line(tuple(cell.said for cell in table.total), RowStyle.TOTAL))
         made = cls(heads, lines, width=width, title=title, size=size, tight=tight)
@@ -132,7 +94,7 @@ class DataTable(Flowable):
 
     def split(self, _width: float, room: float) -> list[Flowable]:
         room -= self._top_height()
-        fitting = self._how_many_fit(room)
+        fitting = self._how_manycolumn_widths(room)
         if 0 < fitting < len(self.rows):
             return [self._part(self.rows[:fitting], first=self._first), self._part(self.rows[fitting:], first=False)]
         if fitting == 0 and self.rows and self.rows[0].height > _TALLEST_WHOLE and room > 6 * self._line_height:
@@ -143,28 +105,25 @@ class DataTable(Flowable):
 
     def draw(self) -> None:
         canvas: Canvas = self.canv
-        self._drawn_on.append(canvas.getPageNumber())
-        y = self.height
-        title = self._title_said()
-        if title:
-            canvas.setFillColor(TEXT)
-            canvas.setFont(BOLD, self._size + 0.5)
-            for line in self._title_lines():
-                y -= self._line_height + 1
-                canvas.drawString(0, y + 0.25 * self._size, line)
-            y -= 2
+        page = canvas.getPageNumber()
+        self._drawn_on.append(page)
+        head_top = self.height - self._title_height()
+        rows_top = head_top - (0.0 if self._headless else self._head.height)
+        self._draw_grounds(canvas, rows_top)
+        self._tags.begin(tags_of(canvas), page)
+        text = canvas.beginText()
+        self._write_title(text)
         if not self._headless:
-            self._draw_row(canvas, self._head, y, BOLD, ACCENT)
-            y -= self._head.height
-            canvas.setStrokeColor(ACCENT)
-            canvas.setLineWidth(0.9)
-            canvas.line(0, y, self.width, y)
+            marks = self._tags.head(self._head.cells, first=self._first)
+            self._write_row(text, self._head, head_top, BOLD, ACCENT, marks)
+        y = rows_top
         for row in self.rows:
-            self._draw_plain(canvas, row, y)
+            font = REGULAR if row.style in REGULAR_ROWS else BOLD
+            colour = QUIET if row.style is RowStyle.SPAN else TEXT
+            self._write_row(text, row, y, font, colour, self._tags.row(row.cells, headless=self._headless))
             y -= row.height
-            canvas.setLineWidth(0.35)
-            canvas.setStrokeColor(LINE)
-            canvas.line(0, y, self.width, y)
+        canvas.drawText(text)
+        self._draw_rules(canvas, rows_top)
 
     def printed(self, key: str) -> Printed | None:
         """What it says, on the first of the pages that hold it; None while it is on none."""
@@ -191,14 +150,16 @@ class DataTable(Flowable):
         return wrapped(cut(title, 200), BOLD, self._size + 0.5, self.width) if title else ()
 
     def _top_height(self) -> float:
+        return self._title_height() + (0.0 if self._headless else self._head.height)
+
+    def _title_height(self) -> float:
         lines = self._title_lines()
-        title = len(lines) * (self._line_height + 1) + 2 if lines else 0.0
-        return title + (0.0 if self._headless else self._head.height)
+        return len(lines) * (self._line_height + 1) + 2 if lines else 0.0
 
     def _set(self, line: Line, font: str = "") -> SetRow:
-        font = font or (REGULAR if line.style in _REGULAR_ROWS else BOLD)
+        font = font or (REGULAR if line.style in REGULAR_ROWS else BOLD)
         cells = tuple(
-            wrapped(text, font, self._size, width - 2 * _PAD_X)
+            wrapped(text, font, self._size, width - 2 * PAD_X)
             for text, width in zip(line.cells, self._cell_widths(line.style), strict=True)
         )
         height = max(map(len, cells)) * self._line_height + 2 * self._pad
@@ -215,7 +176,7 @@ class DataTable(Flowable):
         cells = tuple(cell[:_MOST_HEAD_LINES] for cell in head.cells)
         return SetRow(cells, head.style, max(map(len, cells)) * self._line_height + 2 * self._pad)
 
-    def _how_many_fit(self, room: float) -> int:
+    def _how_manycolumn_widths(self, room: float) -> int:
         """Rows that fit, leaving neither a group's head nor a lone total on the wrong side of the break."""
         used, fitting = 0.0, 0
         for row in self.rows:
@@ -246,96 +207,81 @@ class DataTable(Flowable):
         Flowable.__init__(part)
         part._heads, part._size, part._title, part._headless = self._heads, self._size, self._title, self._headless
         part._row_height, part._pad = self._row_height, self._pad
-        part._drawn_on, part._lines, part.noted = self._drawn_on, self._lines, self.noted
+        part._drawn_on, part._lines, part.noted, part._tags = self._drawn_on, self._lines, self.noted, self._tags
         part.widths, part._head, part.width, part.spaceAfter = self.widths, self._head, self.width, self.spaceAfter
         part.rows, part._first = rows, first
         return part
 
-    def _draw_plain(self, canvas: Canvas, row: SetRow, y: float) -> None:
-        if row.style in _REGULAR_ROWS:
-            self._draw_row(canvas, row, y, REGULAR, QUIET if row.style is RowStyle.SPAN else TEXT)
+    def _draw_grounds(self, canvas: Canvas, y: float) -> None:
+        """Behind the heads of groups."""
+        if all(row.style is not RowStyle.GROUP for row in self.rows):
             return
-        if row.style is RowStyle.GROUP:
+        with artifact(canvas):
             canvas.setFillColor(PANEL)
-            canvas.rect(0, y - row.height, self.width, row.height, stroke=0, fill=1)
-        else:
-            canvas.setStrokeColor(QUIET)
-            canvas.setLineWidth(0.9)
-            canvas.line(0, y, self.width, y)
-        self._draw_row(canvas, row, y, BOLD, TEXT)
+            for row in self.rows:
+                if row.style is RowStyle.GROUP:
+                    canvas.rect(0, y - row.height, self.width, row.height, stroke=0, fill=1)
+                y -= row.height
 
-    def _draw_row(self, canvas: Canvas, row: SetRow, y: float, font: str, colour: Color) -> None:
-        text = canvas.beginText()
+    def _draw_rules(self, canvas: Canvas, y: float) -> None:
+        """A hairline under each row, stronger ones under the head and above a total."""
+        with artifact(canvas):
+            if not self._headless:
+                canvas.setStrokeColor(ACCENT)
+                canvas.setLineWidth(0.9)
+                canvas.line(0, y, self.width, y)
+            canvas.setLineWidth(0.35)
+            canvas.setStrokeColor(LINE)
+            totals = []
+            for row in self.rows:
+                if row.style is RowStyle.TOTAL:
+                    totals.append(y)
+                y -= row.height
+                canvas.line(0, y, self.width, y)
+            if totals:
+                canvas.setStrokeColor(QUIET)
+                canvas.setLineWidth(0.9)
+                for place in totals:
+                    canvas.line(0, place, self.width, place)
+
+    def _write_title(self, text: PDFTextObject) -> None:
+        lines = self._title_lines()
+        if not lines:
+            return
+        text.setFillColor(TEXT)
+        text.setFont(BOLD, self._size + 0.5)
+        _mark(text, self._tags.caption(first=self._first))
+        y = self.height
+        for line in lines:
+            y -= self._line_height + 1
+            text.setTextOrigin(0, y + 0.25 * self._size)
+            text.textOut(line)
+        _mark(text, END if self._tags.tagging else "")
+
+    def _write_row(
+        self, text: PDFTextObject, row: SetRow, y: float, font: str, colour: Color, marks: Iterator[str]
+    ) -> None:
+        """`marks` gives the operator before each cell; empty where it is not marked."""
         text.setFont(font, self._size)
         text.setFillColor(colour)
         x = 0.0
         baseline = y - self._pad - self._size
+        whole = row.style not in (RowStyle.GROUP, RowStyle.SPAN)
         for place, (lines, width) in enumerate(zip(row.cells, self._cell_widths(row.style), strict=True)):
-            right = self._heads[place].align is Align.RIGHT and row.style not in (RowStyle.GROUP, RowStyle.SPAN)
+            right = whole and self._heads[place].align is Align.RIGHT
+            mark = next(marks)
+            _mark(text, mark)
             for number, line in enumerate(lines):
                 if line:
-                    shift = width - _PAD_X - width_of(line, font, self._size) if right else _PAD_X
+                    shift = width - PAD_X - width_of(line, font, self._size) if right else PAD_X
                     text.setTextOrigin(x + shift, baseline - number * self._line_height)
                     text.textOut(line)
+            _mark(text, END if mark else "")
             x += width
-        canvas.drawText(text)
 
 
-def _twin_line(row: tuple[Cell, ...]) -> Line:
-    """A figure's row; where one word stands in all its cells it is said once."""
-    words = {cell.said for cell in row[1:]}
-    if len(row) > 2 and len(words) == 1 and all(cell.value is None for cell in row[1:]):
-        return Line((row[0].said, words.pop()), RowStyle.SPAN)
-    return Line(tuple(cell.said for cell in row))
-
-
-def _fit(heads: Sequence[Head], lines: Sequence[Line], width: float, size: float) -> tuple[float, ...]:
-    """Column widths that add up to `width`: by shares where given, else by what the cells need."""
-    if any(head.share for head in heads):
-        whole = sum(head.share for head in heads)
-        return tuple(width * head.share / whole for head in heads)
-    natural, least = _needs(heads, lines, size)
-    if sum(natural) <= width:
-        return _stretched(heads, natural, width)
-    if sum(least) >= width:
-        return tuple(width * one / sum(least) for one in least)
-    return _shared_out(natural, least, width)
-
-
-def _shared_out(natural: list[float], least: list[float], width: float) -> tuple[float, ...]:
-    """Modest columns get what they need, the widest share what is left: only they wrap."""
-    widths = list(natural)
-    waiting = sorted(range(len(natural)), key=lambda place: natural[place])
-    room = width
-    while waiting:
-        place = waiting.pop(0)
-        others = sum(least[other] for other in waiting)
-        widths[place] = max(least[place], min(natural[place], room / (len(waiting) + 1), room - others))
-        room -= widths[place]
-    return tuple(widths)
-
-
-def _needs(heads: Sequence[Head], lines: Sequence[Line], size: float) -> tuple[list[float], list[float]]:
-    """For each column the width that would hold every cell on one line, and the least it can live with."""
-    natural, least = [], []
-    for place, head in enumerate(heads):
-        cells = {line.cells[place] for line in lines if line.style not in (RowStyle.GROUP, RowStyle.SPAN)}
-        widest = max((width_of(cell[:200], REGULAR, size) for cell in cells), default=0.0)
-        longest_word = max(
-            (width_of(word[:24], REGULAR, size) for cell in cells for word in cell[:400].split(" ")), default=0.0
-        )
-        heading_word = max(width_of(word, BOLD, size) for word in head.heading.split(" "))
-        narrow = max(_NARROWEST, heading_word + 2 * _PAD_X + 0.5, min(90.0, longest_word + 2 * _PAD_X + 0.5))
-        # The heading of a column of numbers may wrap; one of words would like half its width.
-        heading = 0.0 if head.align is Align.RIGHT else width_of(head.heading, BOLD, size) / 2 + 2 * _PAD_X
-        natural.append(max(narrow, heading, min(_WIDEST_NATURAL, widest + 2 * _PAD_X + 1.0)))
-        least.append(narrow)
-    return natural, least
-
-
-def _stretched(heads: Sequence[Head], natural: list[float], width: float) -> tuple[float, ...]:
-    """Spare width goes to the columns of words, in proportion; to all if there are none."""
-    spare = width - sum(natural)
-    takers = [one if head.align is Align.LEFT else one * 0.35 for head, one in zip(heads, natural, strict=True)]
-    whole = sum(takers)
-    return tuple(one + spare * taker / whole for one, taker in zip(natural, takers, strict=True))
+def _mark(text: PDFTextObject, operator: str) -> None:
+    if operator:
+        # WORKAROUND reportlab 5.1 has no operators for marked content of its own.
+        code: list[str] = text._code  # type: ignore[attr-defined]
+        code.append(operator)

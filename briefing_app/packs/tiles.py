@@ -20,6 +20,7 @@ from briefing_app.packs.page import (
     TEXT,
     WARNING,
 )
+from briefing_app.packs.tags import artifact, tagged
 from briefing_app.packs.typesetting import one_line, shown, width_of, wrapped
 
 _SPACE = 6.0
@@ -74,9 +75,14 @@ class Tiles(Flowable):
 
     def _draw_card(self, canvas: Canvas, tile: Tile, detail: tuple[str, ...], x: float, top: float) -> None:
         attention = tile.tone is Tone.ATTENTION
-        canvas.setStrokeColor(WARNING if attention else LINE)
-        canvas.setLineWidth(0.9 if attention else 0.6)
-        canvas.rect(x, top - self._card_height, self._card, self._card_height)
+        with artifact(canvas):
+            canvas.setStrokeColor(WARNING if attention else LINE)
+            canvas.setLineWidth(0.9 if attention else 0.6)
+            canvas.rect(x, top - self._card_height, self._card, self._card_height)
+        with tagged(canvas, "P"):
+            self._draw_words(canvas, tile, detail, x, top)
+
+    def _draw_words(self, canvas: Canvas, tile: Tile, detail: tuple[str, ...], x: float, top: float) -> None:
         y = top - _PAD - TABLE
         room = self._card - 2 * _PAD
         canvas.setFillColor(TEXT)

@@ -4,7 +4,8 @@ import pytest
 
 from briefing_app.figures.figure import Align, Cell, Column, Table
 from briefing_app.packs.fonts import register_fonts
-from briefing_app.packs.tables import DataTable, Line, RowStyle, columns
+from briefing_app.packs.table_lines import Line, RowStyle, columns
+from briefing_app.packs.tables import DataTable
 
 
 @pytest.fixture(autouse=True)

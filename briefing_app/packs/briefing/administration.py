@@ -9,7 +9,8 @@ from briefing_app.operation.words import NOT_STATED, say_count
 from briefing_app.packs.blocks import BY_HAND, Beside, HandBox, HandLines, Notice, bullets, prose, small, sub
 from briefing_app.packs.material import Material, Section, say_minute
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
-from briefing_app.packs.tables import DataTable, Line, columns
+from briefing_app.packs.table_lines import Line, columns
+from briefing_app.packs.tables import DataTable
 
 _MOST_KIT = 6
 _MOST_BESIDE = 60

@@ -32,7 +32,8 @@ from briefing_app.packs.briefing.serial_table import duty_said, strength_said
 from briefing_app.packs.figure_pages import drawn
 from briefing_app.packs.material import Material, said
 from briefing_app.packs.page import PORTRAIT_WIDTH, TABLE
-from briefing_app.packs.tables import DataTable, Line, columns
+from briefing_app.packs.table_lines import Line, columns
+from briefing_app.packs.tables import DataTable
 
 _TOP_RISKS = 3
 

@@ -9,7 +9,8 @@ from briefing_app.operation.words import say_count
 from briefing_app.packs.blocks import BY_HAND, HandLines, Notice, bullets, prose, small, sub
 from briefing_app.packs.material import Material, Section
 from briefing_app.packs.page import PORTRAIT_WIDTH
-from briefing_app.packs.tables import DataTable, Line, columns
+from briefing_app.packs.table_lines import Line, columns
+from briefing_app.packs.tables import DataTable
 
 
 def communications(material: Material) -> Iterable[Flowable]:

@@ -15,7 +15,8 @@ from briefing_app.packs.briefing.serial_table import duty_said, serials
 from briefing_app.packs.figure_pages import figure_beside_twin, figure_with_twin, stated_only
 from briefing_app.packs.material import Material, Section, said
 from briefing_app.packs.page import PORTRAIT_WIDTH
-from briefing_app.packs.tables import DataTable, Line, columns
+from briefing_app.packs.table_lines import Line, columns
+from briefing_app.packs.tables import DataTable
 
 
 def strengths(material: Material) -> Iterable[Flowable]:

@@ -12,7 +12,8 @@ from briefing_app.operation.words import NOT_STATED, plural, say_count
 from briefing_app.packs.blocks import BY_HAND, Beside, HandLines, Notice, small
 from briefing_app.packs.material import Material, Section, said, say_minute
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
-from briefing_app.packs.tables import DataTable, Line, RowStyle, columns
+from briefing_app.packs.table_lines import Line, RowStyle, columns
+from briefing_app.packs.tables import DataTable
 
 _HALF = (PORTRAIT_WIDTH - 14) / 2
 

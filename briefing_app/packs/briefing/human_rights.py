@@ -7,7 +7,8 @@ from reportlab.platypus import Flowable
 from briefing_app.packs.blocks import Notice, prose
 from briefing_app.packs.material import Material, Section
 from briefing_app.packs.page import PORTRAIT_WIDTH, TABLE
-from briefing_app.packs.tables import DataTable, Line, columns
+from briefing_app.packs.table_lines import Line, columns
+from briefing_app.packs.tables import DataTable
 
 
 def rights(material: Material) -> Iterable[Flowable]:

@@ -22,7 +22,8 @@ from briefing_app.packs.briefing import background
 from briefing_app.packs.figure_pages import figure_with_twin
 from briefing_app.packs.material import Material, Section, say_minute
 from briefing_app.packs.page import PORTRAIT_WIDTH
-from briefing_app.packs.tables import DataTable, Line, RowStyle, columns
+from briefing_app.packs.table_lines import Line, RowStyle, columns
+from briefing_app.packs.tables import DataTable
 from briefing_app.packs.texts import DayFacts
 
 _HALF = (PORTRAIT_WIDTH - 14) / 2

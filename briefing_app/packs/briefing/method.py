@@ -14,7 +14,8 @@ from briefing_app.packs.blocks import HandLines, prose, small, sub
 from briefing_app.packs.figure_pages import figure_with_twin
 from briefing_app.packs.material import Material, Section
 from briefing_app.packs.page import LANDSCAPE_WIDTH, PORTRAIT_WIDTH
-from briefing_app.packs.tables import DataTable, Line, RowStyle, columns
+from briefing_app.packs.table_lines import Line, RowStyle, columns
+from briefing_app.packs.tables import DataTable
 
 
 def method(material: Material) -> Iterable[Flowable]:

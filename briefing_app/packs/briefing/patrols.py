@@ -15,7 +15,8 @@ from briefing_app.packs.briefing.information import open_space_list
 from briefing_app.packs.figure_pages import figure_alone, figure_with_twin, twin_page
 from briefing_app.packs.material import Material, Section
 from briefing_app.packs.page import PORTRAIT_WIDTH
-from briefing_app.packs.tables import DataTable, Line, RowStyle, columns
+from briefing_app.packs.table_lines import Line, RowStyle, columns
+from briefing_app.packs.tables import DataTable
 
 
 def heat_map(material: Material) -> Iterable[Flowable]:

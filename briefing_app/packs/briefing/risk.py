@@ -12,8 +12,10 @@ from briefing_app.operation.words import NOT_STATED, listed_few, plural
 from briefing_app.packs.blocks import Beside, Notice, prose, small
 from briefing_app.packs.material import Material, Section
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL, TABLE
+from briefing_app.packs.picture import Picture
 from briefing_app.packs.sketch import Box, Sketch, Type
-from briefing_app.packs.tables import DataTable, Line, columns
+from briefing_app.packs.table_lines import Line, columns
+from briefing_app.packs.tables import DataTable
 from briefing_app.packs.texts import Words
 
 
@@ -29,7 +31,7 @@ def risk(material: Material) -> Iterable[Flowable]:
     ]
     right = PORTRAIT_WIDTH - matrix_width - 14
     yield Beside(
-        [_matrix(risks, matrix_width)],
+        [Picture(_matrix(risks, matrix_width), _matrix_said(risks))],
         [
             DataTable(columns("Rating", "Score", "Who decides"), ratings, width=right, title="What the ratings mean"),
             small("The square shows how many risks of the register have each likelihood and impact."),
@@ -90,6 +92,15 @@ def rating_of(score: int | None, words: Words) -> str:
         return "Not scored"
     ratings = sorted(words.tables("risk.ratings"), key=lambda one: -one.whole("least"))
     return next((one.text("name") for one in ratings if score >= one.whole("least")), "Not rated")
+
+
+def _matrix_said(risks: Iterable[Risk]) -> str:
+    counted = Counter((one.likelihood, one.impact) for one in risks if one.score is not None)
+    squares = [
+        f"{plural(number, 'risk')} with likelihood {likelihood} and impact {impact}"
+        for (likelihood, impact), number in sorted(counted.items(), reverse=True)
+    ]
+    return f"Likelihood by impact: {'; '.join(squares) or 'no risk is scored'}."
 
 
 def _matrix(risks: Iterable[Risk], width: float) -> Drawing:

@@ -16,7 +16,8 @@ from briefing_app.packs.borough_parts import span_said
 from briefing_app.packs.briefing.serial_table import by_muster, duty_said, strength_said
 from briefing_app.packs.material import Material, said, say_minute
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
-from briefing_app.packs.tables import DataTable, Head, Line
+from briefing_app.packs.table_lines import Head, Line
+from briefing_app.packs.tables import DataTable
 
 _BY_HAND = ("Done", "Result", "Ref")
 _BLANK_ROWS = (10, 8, 6, 4, 2, 1)

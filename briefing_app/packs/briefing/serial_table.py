@@ -13,7 +13,8 @@ from briefing_app.operation.words import NOT_STATED, normalised, plural
 from briefing_app.packs.blocks import Notice, small
 from briefing_app.packs.material import Material
 from briefing_app.packs.page import LANDSCAPE_WIDTH
-from briefing_app.packs.tables import DataTable, Line, columns
+from briefing_app.packs.table_lines import Line, columns
+from briefing_app.packs.tables import DataTable
 
 _SIZE = 6.6
 

@@ -12,7 +12,8 @@ from briefing_app.packs.figure_note import FigureNote
 from briefing_app.packs.figure_pages import drawn
 from briefing_app.packs.material import Material, Section
 from briefing_app.packs.page import PORTRAIT_WIDTH
-from briefing_app.packs.tables import DataTable, Line, columns
+from briefing_app.packs.table_lines import Line, columns
+from briefing_app.packs.tables import DataTable
 from briefing_app.packs.tiles import Tiles
 
 _CHART = 300.0

@@ -30,7 +30,8 @@ from briefing_app.packs.borough_parts import (
 from briefing_app.packs.figure_pages import drawn
 from briefing_app.packs.material import Material, said
 from briefing_app.packs.page import PORTRAIT_WIDTH, TABLE
-from briefing_app.packs.tables import DataTable, Line, columns
+from briefing_app.packs.table_lines import Line, columns
+from briefing_app.packs.tables import DataTable
 
 
 def borough_sheet(material: Material, borough: str) -> Sequence[Flowable]:

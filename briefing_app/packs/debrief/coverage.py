@@ -20,7 +20,8 @@ from briefing_app.packs.blocks import Beside, Notice, pairs, small
 from briefing_app.packs.figure_pages import figure_alone, figure_with_twin, twin_page
 from briefing_app.packs.material import Material, Section
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
-from briefing_app.packs.tables import DataTable, Line, RowStyle, columns
+from briefing_app.packs.table_lines import Line, RowStyle, columns
+from briefing_app.packs.tables import DataTable
 
 _MOST_GAPS = 16
 _HALF = (PORTRAIT_WIDTH - 14) / 2

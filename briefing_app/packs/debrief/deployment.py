@@ -16,7 +16,8 @@ from briefing_app.packs.blocks import small
 from briefing_app.packs.figure_pages import figure_with_twin, split_figure
 from briefing_app.packs.material import Material, Section, said
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
-from briefing_app.packs.tables import DataTable, Line, RowStyle, columns
+from briefing_app.packs.table_lines import Line, RowStyle, columns
+from briefing_app.packs.tables import DataTable
 
 
 def by_unit(material: Material) -> Iterable[Flowable]:

@@ -15,7 +15,8 @@ from briefing_app.packs.debrief.outcomes import sum_said
 from briefing_app.packs.figure_pages import figure_beside_twin
 from briefing_app.packs.material import Material, Section, capital, say_minute
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
-from briefing_app.packs.tables import DataTable, Line, columns
+from briefing_app.packs.table_lines import Line, columns
+from briefing_app.packs.tables import DataTable
 from briefing_app.packs.tiles import Tiles
 
 

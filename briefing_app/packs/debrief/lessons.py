@@ -10,7 +10,8 @@ from briefing_app.operation.words import NOT_STATED, plural, say_date
 from briefing_app.packs.blocks import HandBox, HandLines, Notice, prose, small
 from briefing_app.packs.material import Material, Section, said
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
-from briefing_app.packs.tables import DataTable, Line, RowStyle, columns
+from briefing_app.packs.table_lines import Line, RowStyle, columns
+from briefing_app.packs.tables import DataTable
 
 
 def lessons(material: Material) -> Iterable[Flowable]:

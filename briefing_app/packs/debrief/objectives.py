@@ -13,7 +13,8 @@ from briefing_app.packs.blocks import BY_HAND, HandBox, prose, small
 from briefing_app.packs.debrief.outcomes import sum_said
 from briefing_app.packs.material import Material, Section
 from briefing_app.packs.page import PORTRAIT_WIDTH
-from briefing_app.packs.tables import DataTable, Line, columns
+from briefing_app.packs.table_lines import Line, columns
+from briefing_app.packs.tables import DataTable
 from briefing_app.packs.texts import words
 
 

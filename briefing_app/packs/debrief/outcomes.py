@@ -13,7 +13,8 @@ from briefing_app.operation.words import NOT_STATED, say_count, say_share
 from briefing_app.packs.blocks import Beside, HandBox, pairs, small
 from briefing_app.packs.material import Material, Section
 from briefing_app.packs.page import PORTRAIT_WIDTH
-from briefing_app.packs.tables import DataTable, Line, RowStyle, columns
+from briefing_app.packs.table_lines import Line, RowStyle, columns
+from briefing_app.packs.tables import DataTable
 
 _HALF = (PORTRAIT_WIDTH - 14) / 2
 

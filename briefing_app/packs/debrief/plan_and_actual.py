@@ -11,7 +11,8 @@ from briefing_app.operation.words import NOT_STATED, say_count
 from briefing_app.packs.blocks import small
 from briefing_app.packs.material import Material, Section
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
-from briefing_app.packs.tables import DataTable, Line, RowStyle, columns
+from briefing_app.packs.table_lines import Line, RowStyle, columns
+from briefing_app.packs.tables import DataTable
 
 _NUMBERS = ("Planned", "Done", "In part", "Not done", "Not reported", "Not stated", "Awaited", "Completed", "Added")
 _EXPLAINED = (

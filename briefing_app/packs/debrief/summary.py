@@ -15,7 +15,8 @@ from briefing_app.packs.figure_note import FigureNote
 from briefing_app.packs.figure_pages import drawn
 from briefing_app.packs.material import Material, capital
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
-from briefing_app.packs.tables import DataTable, Line, RowStyle, columns
+from briefing_app.packs.table_lines import Line, RowStyle, columns
+from briefing_app.packs.tables import DataTable
 from briefing_app.packs.tiles import Tiles
 
 _CHART = 260.0

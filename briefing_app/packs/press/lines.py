@@ -14,7 +14,8 @@ from briefing_app.operation.words import listed, plural, say_count, say_date
 from briefing_app.packs.blocks import HandBox, HandLines, Notice, bullets, small, sub
 from briefing_app.packs.material import Material, Section, capital, say_minute
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
-from briefing_app.packs.tables import DataTable, Head, Line, RowStyle, columns
+from briefing_app.packs.table_lines import Head, Line, RowStyle, columns
+from briefing_app.packs.tables import DataTable
 from briefing_app.packs.texts import words
 
 _OF_PERSONS = frozenset({"warrants", "wanted", "compliance"})
