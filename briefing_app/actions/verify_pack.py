@@ -8,7 +8,7 @@ from pathlib import Path
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.times import from_minute
 from briefing_app.operation.words import say_moment
-from briefing_app.packs.pdf_files import needs_password, references_in
+from briefing_app.packs.pdf_files import is_cut_off, needs_password, references_in
 from briefing_app.store.packs import KeptPack, copies_of, newest_issued, newest_pack, packs_with
 from briefing_app.store.store import Store
 
@@ -54,8 +54,12 @@ def verify_pack(store: Store, path: str | Path) -> Verified:
             return _known(found, newer, whose.removesuffix(", "), sha256)
         named = [one for name in references_in(content) for one in packs_with(connection, reference=name)]
     if named:
-        says = f"altered: this file calls itself {named[0].reference}, but it is not what this store made or handed out"
-        return Verified(Verdict.ALTERED, f"{says} under that reference.", sha256, named[0].reference)
+        says = f"altered: this file calls itself {named[0].reference}, but "
+        if is_cut_off(content):
+            says += "only the beginning of it is there. Copy or download it again."
+        else:
+            says += "it is not what this store made or handed out under that reference."
+        return Verified(Verdict.ALTERED, says, sha256, named[0].reference)
     says = "no pack or copy in its register has these bytes"
     if needs_password(content):
         says = "it opens with a password only, and no file that was handed out with one has these bytes"

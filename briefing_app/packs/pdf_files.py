@@ -13,6 +13,8 @@ from briefing_app.packs.page import REGULAR
 from briefing_app.packs.typesetting import shown
 
 _FORM = f"/FormXob.{COPY}"
+_TAIL = 1024
+_IDENTIFIER = re.compile(rb"<(?:dc:identifier|pdf:Keywords)>([^<]{1,400})<")
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*-v\d+")
 
 
@@ -44,7 +46,11 @@ def protected(content: bytes, password: str) -> bytes:
     allowed = pikepdf.Permissions(modify_annotation=False, modify_assembly=False, modify_form=False, modify_other=False)
     with pikepdf.open(io.BytesIO(content)) as pack:
         stream = io.BytesIO()
-        pack.save(stream, encryption=pikepdf.Encryption(user=password, owner=password, R=6, allow=allowed))
+        pack.save(
+            stream,
+            encryption=pikepdf.Encryption(user=password, owner=password, R=6, allow=allowed),
+            fix_metadata_version=False,
+        )
         return stream.getvalue()
 
 
@@ -57,14 +63,20 @@ def with_attachments(content: bytes, files: Iterable[tuple[str, bytes]]) -> byte
 
 
 def references_in(content: bytes) -> tuple[str, ...]:
-    """The references of packs that a file gives for its own; none where it gives none or can't be read."""
+    """The references of packs that a file gives for its own, also where it is broken or cut off."""
+    # Its metadata stands near its beginning, as it is; what else it says of itself has to be unpacked first.
+    said = [found[1].decode("utf-8", "replace") for found in _IDENTIFIER.finditer(content)]
     try:
         with pikepdf.open(io.BytesIO(content)) as file:
-            words = str(file.docinfo.get("/Keywords", ""))
-    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RuntimeError):
-        # What is broken may still say what it was.
-        words = content.decode("latin-1")
-    return tuple(dict.fromkeys(_REFERENCE.findall(words)))
+            said.append(str(file.docinfo.get("/Keywords", "")))
+    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RuntimeError, TypeError):
+        said.append(content.decode("latin-1"))
+    return tuple(dict.fromkeys(name for words in said for name in _REFERENCE.findall(words)))
+
+
+def is_cut_off(content: bytes) -> bool:
+    """Whether the end that every PDF has is missing."""
+    return b"%%EOF" not in content[-_TAIL:]
 
 
 def needs_password(content: bytes) -> bool:
@@ -79,5 +91,5 @@ def needs_password(content: bytes) -> bool:
 
 def _bytes(pack: pikepdf.Pdf) -> bytes:
     stream = io.BytesIO()
-    pack.save(stream, deterministic_id=True)
+    pack.save(stream, deterministic_id=True, fix_metadata_version=False)
     return stream.getvalue()

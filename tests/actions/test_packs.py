@@ -199,10 +199,42 @@ def test_that_any_changed_byte_is_altered(nine: None, store: Store, operation: O
     with pikepdf.open(io.BytesIO(content)) as file:
         rewritten = io.BytesIO()
         file.save(rewritten)
-    for number, bad in enumerate((content + b" ", rewritten.getvalue(), content.replace(b"%PDF-1.4", b"%PDF-1.5", 1))):
+    for number, bad in enumerate((content + b" ", rewritten.getvalue(), content.replace(b"%PDF-1.5", b"%PDF-1.6", 1))):
         found = verify_pack(store, saved(tmp_path / f"{number}.pdf", bad))
         assert found.verdict is Verdict.ALTERED, number
         assert "summary" in found.reference
+
+
+@pytest.mark.parametrize("share", [0.02, 0.2, 0.5, 0.9, 0.999])
+def test_that_a_file_that_was_cut_off_is_altered_and_still_known(
+    share: float, nine: None, store: Store, operation: Operation, tmp_path: Path
+) -> None:
+    pack = made(store, operation, PackKind.BRIEFING)
+    part = pack.content[: int(len(pack.content) * share)]
+    found = verify_pack(store, saved(tmp_path / "part.pdf", part))
+    assert found.verdict is Verdict.ALTERED
+    assert found.reference == pack.reference
+    assert "only the beginning of it is there" in found.says
+
+
+def test_that_a_file_in_which_bytes_were_changed_is_altered_and_still_known(
+    nine: None, store: Store, operation: Operation, tmp_path: Path
+) -> None:
+    pack = made(store, operation)
+    for place in range(0, len(pack.content), len(pack.content) // 40):
+        bad = pack.content[:place] + bytes([pack.content[place] ^ 0x20]) + pack.content[place + 1 :]
+        found = verify_pack(store, saved(tmp_path / "bad.pdf", bad))
+        assert found.verdict is Verdict.ALTERED, place
+        assert found.reference == pack.reference, place
+
+
+def test_that_a_copy_that_was_cut_off_is_altered_and_still_known(
+    nine: None, store: Store, operation: Operation, tmp_path: Path
+) -> None:
+    (first, _) = issued(store, operation).copies
+    found = verify_pack(store, saved(tmp_path / "part.pdf", first.content[: len(first.content) // 3]))
+    assert found.verdict is Verdict.ALTERED
+    assert found.reference
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.4", b"not a PDF"])
