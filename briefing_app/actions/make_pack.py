@@ -23,7 +23,7 @@ from briefing_app.operation.position.stated import boroughs_of
 from briefing_app.operation.steps import Step, Steps
 from briefing_app.operation.times import Minute, now
 from briefing_app.packs.layout import PackLayout, layout_of
-from briefing_app.packs.ordered import said_of_order
+from briefing_app.packs.order.said import said_of_order
 from briefing_app.packs.pack import lay_out, pack_marking, pack_reference
 from briefing_app.packs.page_pictures import page_count
 from briefing_app.packs.request import DRAFT, PackKind, PackRequest, Subject

@@ -151,6 +151,15 @@ def prose(text: str) -> Words:
     return Words(markup(text), _PROSE)
 
 
+def prose_of(marked: str) -> Words:
+    """A paragraph with words in bold, already escaped."""
+    return Words(marked, _PROSE)
+
+
+def bullet_of(marked: str) -> Words:
+    return Words(marked, _BULLET, bulletText="•")
+
+
 def lead(text: str) -> Words:
     """The one sentence of a page that must not be missed."""
     return Words(markup(text), _LEAD)

@@ -11,8 +11,9 @@ from briefing_app.operation.position.position import Record
 from briefing_app.operation.returns.returns import Received
 from briefing_app.operation.times import Minute
 from briefing_app.operation.words import AWAITED, NOT_STATED
-from briefing_app.packs.blocks import BY_HAND, Beside
+from briefing_app.packs.blocks import Beside
 from briefing_app.packs.material import Material, Section, said, say_minute
+from briefing_app.packs.order.command import local_bronze
 from briefing_app.packs.page import PORTRAIT_WIDTH
 from briefing_app.packs.register_strip import RegisterSquare
 from briefing_app.packs.table_lines import Line, columns
@@ -79,8 +80,9 @@ def borough_head(
 ) -> Flowable:
     """Who it is, what it sent, and (in a briefing) when its result return is due; on a sheet by itself its code."""
     deadline = "" if due is None else f"Result return due {say_minute(due)}. "
+    bronze = local_bronze(material, summary.borough, summary.bcu or "")
     rows = [
-        ("Command unit", f"{summary.bcu or 'none'}. {deadline}Local Bronze, contacts {BY_HAND}: {'_' * 24}"),
+        ("Command unit", f"{summary.bcu or 'none'}. {deadline}Local Bronze: {bronze}"),
         *((name, return_said(received)) for name, received in returns),
         *more,
     ]

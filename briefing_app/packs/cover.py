@@ -9,8 +9,9 @@ from reportlab.platypus import Flowable
 from briefing_app.operation.handling import handling_of_returns
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.words import listed, plural, say_date
-from briefing_app.packs.blocks import BY_HAND, HandLines, Notice, Words, gap, pairs, sub
+from briefing_app.packs.blocks import HandLines, Notice, Words, gap, pairs
 from briefing_app.packs.material import Material, say_minute
+from briefing_app.packs.order.command import command_table
 from briefing_app.packs.page import ACCENT, BOLD, LARGEST, QUIET, REGULAR, TEXT
 from briefing_app.packs.register_strip import RegisterStrip
 from briefing_app.packs.typesetting import cut, markup
@@ -25,6 +26,7 @@ def cover(material: Material) -> Iterable[Flowable]:
     if not material.request.approved:
         yield Notice(material.request.status, "Not to be used as an order until it is approved and signed below.")
     yield from _control(material)
+    yield from command_table(material)
     yield from _signatures()
     yield RegisterStrip(material.code)
 
@@ -91,12 +93,8 @@ def _returns_row(material: Material, phase: Phase) -> tuple[str, str]:
 
 
 def _signatures() -> Iterable[Flowable]:
-    yield sub(f"Command, {BY_HAND}")
     yield HandLines(
         [
-            "Gold: name, contact",
-            "Silver: name, contact",
-            "Bronze: name, contact",
             "Author: name, rank",
             "Approved by Silver: name",
             "Rank",

@@ -18,6 +18,7 @@ from briefing_app.packs.debrief import (
 )
 from briefing_app.packs.debrief.borough_sheet import borough_sheet
 from briefing_app.packs.further_figures import further_sections
+from briefing_app.packs.order.afterwards import log_sections
 from briefing_app.packs.press.lines import press_tables
 
 CHAPTERS = (
@@ -31,6 +32,7 @@ CHAPTERS = (
     chapter(objectives.SECTION),
     chapter(*lessons.DEBRIEF),
     chapter(lessons.ACTIONS),
+    Chapter("log", "Log", log_sections),
     Chapter("borough-sheets", "Borough sheets", partial(borough_sections, sheet=borough_sheet)),
     Chapter("further-figures", "Further figures", further_sections),
     chapter(returns_pages.QUALITY, returns_pages.SHEETS),

@@ -76,7 +76,8 @@ def lay_out(
     material = Material(
         request,
         position,
-        order,
+        # What the inspector wrote stays out of a release copy: nobody has looked whether it may leave.
+        NO_ORDER if request.subject.release else order,
         shown_figures,
         furniture.text_height - strip,
         _marking(request, position),

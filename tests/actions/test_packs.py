@@ -13,6 +13,7 @@ from briefing_app.actions.amend_pack import changes_since, make_slip
 from briefing_app.actions.choose_figures import choose_figure
 from briefing_app.actions.choose_layout import choose_layout, chosen_pack_layout
 from briefing_app.actions.create_operation import create_operation
+from briefing_app.actions.edit_order import edit_order
 from briefing_app.actions.hand_out_pack import HandOut, hand_out_pack
 from briefing_app.actions.issue_pack import Issued, issue_pack
 from briefing_app.actions.make_pack import Pack, make_pack
@@ -24,6 +25,7 @@ from briefing_app.operation.counting.printed import pages_and_places
 from briefing_app.operation.errors import NotFound, Refused
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.operations import Operation
+from briefing_app.operation.order.edits import THERE, Change
 from briefing_app.operation.steps import finish
 from briefing_app.packs.layout import PackLayout, Part
 from briefing_app.packs.request import PackKind
@@ -363,6 +365,27 @@ def test_that_a_chosen_layout_makes_the_next_version_and_leaves_what_was_issued_
         (kept,) = [one for one in packs_of(connection, operation.ref) if one.issued]
     assert kept.content == first.content
     assert finish(changes_since(store, first.reference)).changes == ()
+
+
+def test_that_what_is_written_in_the_order_makes_the_next_version_of_what_says_it(
+    nine: None, store: Store, operation: Operation
+) -> None:
+    briefing, press = made(store, operation, PackKind.BRIEFING), made(store, operation, PackKind.PRESS)
+    changes = [
+        Change("command", "c1", THERE, None, 1),
+        Change("command", "c1", "level", None, "Gold"),
+        Change("command", "c1", "name", None, "Cmdr G Gold"),
+        Change("log", "l1", THERE, None, 1),
+        Change("log", "l1", "what", None, "Reserve to Camden"),
+    ]
+    edit_order(store, "Name Gold", changes[:3], operation_ref=operation.ref, by="Insp A Author")
+    named = made(store, operation, PackKind.BRIEFING)
+    assert (briefing.version, named.version) == (1, 2)
+    assert "Cmdr G Gold" in whole_text(named.content)
+    edit_order(store, "Keep the log", changes[3:], operation_ref=operation.ref, by="Insp A Author")
+    assert made(store, operation, PackKind.BRIEFING).sha256 == named.sha256
+    assert made(store, operation, PackKind.PRESS).sha256 == press.sha256
+    assert "Reserve to Camden" in whole_text(made(store, operation, PackKind.DEBRIEF).content)
 
 
 def test_that_a_template_lays_out_the_next_operation(nine: None, store: Store, operation: Operation) -> None:

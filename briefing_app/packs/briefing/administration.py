@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable, PageBreak
 
-from briefing_app.operation.counting.planned_work import distinct, musters, planned
+from briefing_app.operation.counting.planned_work import distinct, musters
 from briefing_app.operation.words import NOT_STATED, say_count
 from briefing_app.packs.blocks import BY_HAND, Beside, HandBox, HandLines, Notice, bullets, prose, small, sub
 from briefing_app.packs.material import Material, Section, say_minute
+from briefing_app.packs.order.section_words import ADMINISTRATION, section_words
+from briefing_app.packs.order.serials import serials_of_day
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
 from briefing_app.packs.table_lines import Line, columns
 from briefing_app.packs.tables import DataTable
@@ -25,6 +27,7 @@ def administration(material: Material) -> Iterable[Flowable]:
         f"From every borough, in the operation's workbook. Address for returns and questions: {BY_HAND} below.",
     )
     yield HandLines(["Returns to (address)", "Operation desk, telephone", "Cost code", "Overtime authority"], columns=2)
+    yield from section_words(material, ADMINISTRATION)
     yield sub("Equipment and dress")
     yield from bullets(words.texts("administration.equipment"))
     yield _kit(material)
@@ -41,7 +44,7 @@ def administration(material: Material) -> Iterable[Flowable]:
 
 
 def _kit(material: Material) -> Flowable:
-    found = distinct(planned(material.position, "deployments"), "kit_dress")
+    found = distinct(serials_of_day(material), "kit_dress")
     lines = [Line((one.word or "", say_count(one.number))) for one in found[:_MOST_KIT]]
     if len(found) > _MOST_KIT:
         lines.append(Line((f"{len(found) - _MOST_KIT} more kinds, in the serial table", "")))

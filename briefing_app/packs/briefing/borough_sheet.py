@@ -31,6 +31,7 @@ from briefing_app.packs.briefing.risk import rating_of
 from briefing_app.packs.briefing.serial_table import duty_said, strength_said
 from briefing_app.packs.figure_pages import drawn
 from briefing_app.packs.material import Material, said
+from briefing_app.packs.order.serials import serials_of_day
 from briefing_app.packs.page import PORTRAIT_WIDTH, TABLE
 from briefing_app.packs.table_lines import Line, columns
 from briefing_app.packs.tables import DataTable
@@ -126,7 +127,7 @@ def _empty(material: Material, borough: str, *names: str) -> str:
 
 def _serials(material: Material, borough: str, size: float) -> DataTable:
     """A muster place that all share is said once, above the table."""
-    records = _in_order(planned(material.position, "deployments", borough), "duty_start")
+    records = _in_order(serials_of_day(material, borough), "duty_start")
     places = {record.text("muster_place") for record in records}
     shared = next(iter(places)) if len(places) == 1 else None
     lines = [

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.counting.planned_work import distinct, planned
+from briefing_app.operation.counting.planned_work import distinct
 from briefing_app.operation.words import say_count
 from briefing_app.packs.blocks import BY_HAND, HandLines, Notice, bullets, prose, small, sub
 from briefing_app.packs.material import Material, Section
+from briefing_app.packs.order.section_words import COMMUNICATIONS, section_words
+from briefing_app.packs.order.serials import serials_of_day
 from briefing_app.packs.page import PORTRAIT_WIDTH
 from briefing_app.packs.table_lines import Line, columns
 from briefing_app.packs.tables import DataTable
@@ -15,6 +17,7 @@ from briefing_app.packs.tables import DataTable
 
 def communications(material: Material) -> Iterable[Flowable]:
     words = material.words
+    yield from section_words(material, COMMUNICATIONS)
     yield HandLines(
         [
             "Operation channel",
@@ -47,7 +50,7 @@ def methane(material: Material) -> Iterable[Flowable]:
 
 
 def _talkgroups(material: Material) -> Flowable:
-    found = distinct(planned(material.position, "deployments"), "talkgroup")
+    found = distinct(serials_of_day(material), "talkgroup")
     lines = [Line((one.word or "", say_count(one.number))) for one in found[:8]]
     heads = columns("Talkgroups in the plans", "Serials", right=("Serials",))
     return DataTable(heads, lines or [Line(("not stated in the plans that are in", ""))], width=PORTRAIT_WIDTH)

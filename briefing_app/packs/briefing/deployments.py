@@ -9,11 +9,12 @@ from reportlab.platypus import Flowable
 from briefing_app.operation.counting.deployment_checks import CheckedDeployment, Concern
 from briefing_app.operation.counting.planned_work import planned
 from briefing_app.operation.position.stated import Stated
-from briefing_app.operation.words import NOT_STATED, plural, say_count
+from briefing_app.operation.words import NOT_STATED, normalised, plural, say_count
 from briefing_app.packs.blocks import Notice
 from briefing_app.packs.briefing.serial_table import duty_said, serials
 from briefing_app.packs.figure_pages import figure_beside_twin, figure_with_twin, stated_only
 from briefing_app.packs.material import Material, Section, said
+from briefing_app.packs.order.serials import serials_of_day, tasks_named
 from briefing_app.packs.page import PORTRAIT_WIDTH
 from briefing_app.packs.table_lines import Line, columns
 from briefing_app.packs.tables import DataTable
@@ -85,11 +86,15 @@ def _finding_line(one: CheckedDeployment, what: str, why: str) -> Line:
 
 
 def _warrants_without_serial(material: Material) -> Iterable[Flowable]:
-    serials = {(record.borough, record.text("serial")) for record in planned(material.position, "deployments")}
+    serials = serials_of_day(material)
+    named = {(record.borough, record.text("serial")) for record in serials}
+    tasked = frozenset().union(*(tasks_named(material, record) for record in serials))
     lines = []
     for record in planned(material.position, "warrants"):
         assigned = record.text("assigned_serial")
-        if assigned is None or (record.borough, assigned) not in serials:
+        if normalised(record.text("ref") or "") in tasked:
+            continue
+        if assigned is None or (record.borough, assigned) not in named:
             why = "no serial is assigned" if assigned is None else f"{assigned} is not among the borough's serials"
             lines.append(Line((record.borough, said(record.text("ref")), said(record.text("warrant_type")), why)))
     if lines:

@@ -11,6 +11,7 @@ from briefing_app.operation.position.stated import Stated, stated
 from briefing_app.operation.words import NOT_STATED, plural, say_count
 from briefing_app.packs.blocks import BY_HAND, Beside, HandLines, Notice, small
 from briefing_app.packs.material import Material, Section, said, say_minute
+from briefing_app.packs.order.day import custody_table, prisoners_against_cells
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
 from briefing_app.packs.table_lines import Line, RowStyle, columns
 from briefing_app.packs.tables import DataTable
@@ -127,10 +128,16 @@ def blocks(material: Material) -> Iterable[Flowable]:
         yield Notice(f"Planned warrants: {material.state('warrants')}", f"{material.based_on}.")
     else:
         yield Notice("Every planned warrant is risk-assessed", f"Of the plans that are in: {material.basis().said}.")
-    yield Beside(_prisoners(material), _custody(material), widths=(_HALF, _HALF), space=14)
+    suites = custody_table(material, width=PORTRAIT_WIDTH)
+    if suites is None:
+        yield Beside(_prisoners(material), _custody(material), widths=(_HALF, _HALF), space=14)
+        return
+    yield from prisoners_against_cells(material)
+    yield suites
+    yield from _prisoners(material, width=PORTRAIT_WIDTH)
 
 
-def _prisoners(material: Material) -> Sequence[Flowable]:
+def _prisoners(material: Material, *, width: float = _HALF) -> Sequence[Flowable]:
     hours = prisoners_by_hour(material.position)
     lines = [Line((f"{say_clock(hour)} to {say_clock(hour + 60)}", say_count(number))) for hour, number in hours]
     total = material.number("warrants", sum(number for _, number in hours))
@@ -139,7 +146,7 @@ def _prisoners(material: Material) -> Sequence[Flowable]:
         DataTable(
             columns("Hour", "Arrest warrants", right=("Arrest warrants",)),
             lines,
-            width=_HALF,
+            width=width,
             title="Prisoners to expect, hour by hour",
         ),
         small("Arrest warrants with a planned time; wanted enquiries and reactive arrests come on top."),

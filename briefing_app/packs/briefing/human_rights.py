@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable
 
 from briefing_app.packs.blocks import Notice, prose
 from briefing_app.packs.material import Material, Section
+from briefing_app.packs.order.section_words import RIGHTS, section_words
 from briefing_app.packs.page import PORTRAIT_WIDTH, TABLE
 from briefing_app.packs.table_lines import Line, columns
 from briefing_app.packs.tables import DataTable
@@ -13,6 +14,7 @@ from briefing_app.packs.tables import DataTable
 
 def rights(material: Material) -> Iterable[Flowable]:
     words = material.words
+    yield from section_words(material, RIGHTS)
     yield prose(words.text("legal.intro"))
     yield DataTable(
         columns("Article", "Right", "What it asks of us here", shares=(0.1, 0.27, 0.63)),

@@ -21,6 +21,7 @@ from briefing_app.packs.blocks import Beside, HandBox, bullets, pairs, prose, sm
 from briefing_app.packs.briefing import background
 from briefing_app.packs.figure_pages import figure_with_twin
 from briefing_app.packs.material import Material, Section, say_minute
+from briefing_app.packs.order.section_words import INFORMATION, section_words
 from briefing_app.packs.page import PORTRAIT_WIDTH
 from briefing_app.packs.table_lines import Line, RowStyle, columns
 from briefing_app.packs.tables import DataTable
@@ -31,6 +32,7 @@ _HALF = (PORTRAIT_WIDTH - 14) / 2
 
 def information(material: Material) -> Iterable[Flowable]:
     facts = material.facts
+    yield from section_words(material, INFORMATION)
     if facts is None:
         yield prose(material.words.text("information.generic"))
     else:

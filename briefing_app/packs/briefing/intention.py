@@ -8,6 +8,8 @@ from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import AWAITED, NOT_STATED, plural, say_count, say_number
 from briefing_app.packs.blocks import BY_HAND, HandBox, gap, lead, prose, small
 from briefing_app.packs.material import Material, Section
+from briefing_app.packs.order.objectives import in_order, name_of, planned_for, target_of
+from briefing_app.packs.order.section_words import INTENTION, section_words
 from briefing_app.packs.page import PORTRAIT_WIDTH
 from briefing_app.packs.table_lines import Line, columns
 from briefing_app.packs.tables import DataTable
@@ -15,6 +17,12 @@ from briefing_app.packs.tables import DataTable
 
 def intention(material: Material) -> Iterable[Flowable]:
     yield lead(material.words.text("aim.sentence"))
+    yield from section_words(material, INTENTION)
+    if material.order.of("objectives"):
+        yield _ordered(material)
+        yield HandBox(f"Gold's strategy and tactical parameters, {BY_HAND}", height=110)
+        yield small(f"Planned as the boroughs state it: {material.basis().said}.")
+        return
     yield prose(material.words.text("intention.intro"))
     lines = [
         Line(
@@ -37,6 +45,28 @@ def intention(material: Material) -> Iterable[Flowable]:
     yield HandBox(f"Gold's strategy and tactical parameters, {BY_HAND}", height=110)
     yield HandBox(f"Targets agreed, {BY_HAND}", height=90)
     yield small(f"Data source: {material.basis().said}. How each measure is worked out stands in the debrief pack.")
+
+
+def _ordered(material: Material) -> DataTable:
+    """The order's own objectives, with what is planned for what measures them."""
+    lines = [
+        Line(
+            (
+                name_of(one),
+                one.text("measure") or NOT_STATED,
+                target_of(one),
+                planned_for(material, one),
+                one.text("figure") or NOT_STATED,
+            )
+        )
+        for one in in_order(material)
+    ]
+    heads = columns(
+        *("Objective", "Measure", "Target", "Planned", "Counted from"),
+        right=("Target", "Planned"),
+        shares=(0.38, 0.24, 0.1, 0.11, 0.17),
+    )
+    return DataTable(heads, lines, width=PORTRAIT_WIDTH, title="Objectives")
 
 
 # Objective → what measures it, and the kinds of work that it is about.

@@ -13,6 +13,9 @@ from briefing_app.operation.words import NOT_STATED, plural, say_count
 from briefing_app.packs.blocks import HandLines, prose, small, sub
 from briefing_app.packs.figure_pages import figure_with_twin
 from briefing_app.packs.material import Material, Section
+from briefing_app.packs.order.command import command_table, named
+from briefing_app.packs.order.day import phases_table
+from briefing_app.packs.order.section_words import METHOD, section_words
 from briefing_app.packs.page import LANDSCAPE_WIDTH, PORTRAIT_WIDTH
 from briefing_app.packs.table_lines import Line, RowStyle, columns
 from briefing_app.packs.tables import DataTable
@@ -20,13 +23,17 @@ from briefing_app.packs.tables import DataTable
 
 def method(material: Material) -> Iterable[Flowable]:
     words = material.words
-    yield sub("Phases")
+    yield from section_words(material, METHOD)
+    yield from phases_table(material)
+    yield sub("Phases as the boroughs plan them" if material.order.of("phases") else "Phases")
     yield prose(words.text("method.phases"))
     yield from figure_with_twin(material.figure("day-phases"), tight=True)
 
 
 def command_and_contingencies(material: Material) -> Iterable[Flowable]:
     words = material.words
+    if named(material):
+        yield from command_table(material, title="Who commands")
     yield _card(("Command", "What it does"), words.rows("method.command"), "Command, control and co-ordination")
     yield small(words.text("method.role_not_rank"))
     yield _card(("Partner", "Task"), words.rows("method.partners"), "Partners' tasks")

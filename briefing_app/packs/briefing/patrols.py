@@ -14,6 +14,7 @@ from briefing_app.packs.blocks import small
 from briefing_app.packs.briefing.information import open_space_list
 from briefing_app.packs.figure_pages import figure_alone, figure_with_twin, twin_page
 from briefing_app.packs.material import Material, Section
+from briefing_app.packs.order.day import cover_pages
 from briefing_app.packs.page import PORTRAIT_WIDTH
 from briefing_app.packs.table_lines import Line, RowStyle, columns
 from briefing_app.packs.tables import DataTable
@@ -22,6 +23,7 @@ from briefing_app.packs.tables import DataTable
 def heat_map(material: Material) -> Iterable[Flowable]:
     yield from figure_alone(material.figure("coverage-planned"), height=material.text_height - 260)
     yield from figure_with_twin(material.figure("planned-officers-by-hour"), tight=True)
+    yield from cover_pages(material)
 
 
 def heat_table(material: Material) -> Iterable[Flowable]:

@@ -11,6 +11,7 @@ from briefing_app.operation.counting.risk_register import Risk, risk_register
 from briefing_app.operation.words import NOT_STATED, listed_few, plural
 from briefing_app.packs.blocks import Beside, Notice, prose, small
 from briefing_app.packs.material import Material, Section
+from briefing_app.packs.order.section_words import RISK, section_words
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL, TABLE
 from briefing_app.packs.picture import Picture
 from briefing_app.packs.sketch import Box, Sketch, Type
@@ -22,6 +23,7 @@ from briefing_app.packs.texts import Words
 def risk(material: Material) -> Iterable[Flowable]:
     words = material.words
     risks = risk_register(material.position)
+    yield from section_words(material, RISK)
     yield prose(words.text("risk.intro"))
     yield prose(words.text("risk.control"))
     matrix_width = 200.0

@@ -15,6 +15,7 @@ from briefing_app.packs.blocks import HandBox, HandLines, Notice, pairs, small
 from briefing_app.packs.borough_parts import span_said
 from briefing_app.packs.briefing.serial_table import by_muster, duty_said, strength_said
 from briefing_app.packs.material import Material, said, say_minute
+from briefing_app.packs.order.serials import serials_of_day, tasks_named, vehicles_of
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
 from briefing_app.packs.table_lines import Head, Line
 from briefing_app.packs.tables import DataTable
@@ -33,6 +34,8 @@ class Serial:
     """A planned serial of a borough."""
 
     record: Record
+    tasks: frozenset[str] = frozenset()
+    """References of the work that the order gives it, normalised."""
 
     @property
     def title(self) -> str:
@@ -41,6 +44,9 @@ class Serial:
 
     def is_given(self, task: Record) -> bool:
         """Whether a plan's row names this serial of the same borough."""
+        ref = task.text("ref")
+        if ref is not None and normalised(ref) in self.tasks:
+            return True
         mine, named = self.record.text("serial"), task.text("assigned_serial")
         if mine is None or named is None or task.borough != self.record.borough:
             return False
@@ -59,9 +65,9 @@ def serials_of(material: Material) -> tuple[Serial, ...]:
     """Those asked for, borough by borough, by muster time."""
     wanted = material.request.subject.boroughs or material.boroughs
     return tuple(
-        Serial(record)
+        Serial(record, tasks_named(material, record))
         for borough in wanted
-        for record in sorted(planned(material.position, "deployments", borough), key=by_muster)
+        for record in sorted(serials_of_day(material, borough), key=by_muster)
     )
 
 
@@ -89,7 +95,7 @@ def serial_sheet(material: Material, *, serial: Serial) -> Sequence[Flowable]:
 
 def _sheet(material: Material, serial: Serial, blank: int) -> Iterable[Flowable]:
     record = serial.record
-    yield pairs(list(_about(record)), label_share=0.2)
+    yield pairs(list(_about(material, record)), label_share=0.2)
     yield _tasks(material, serial, blank)
     yield from _patrols(material, record)
     yield HandLines(
@@ -100,7 +106,7 @@ def _sheet(material: Material, serial: Serial, blank: int) -> Iterable[Flowable]
     yield small(f"Result return due {say_minute(material.position.operation.result_due)}. {material.based_on}.")
 
 
-def _about(record: Record) -> Iterable[tuple[str, str]]:
+def _about(material: Material, record: Record) -> Iterable[tuple[str, str]]:
     yield "Call sign", record.text("call_sign") or NOT_STATED
     yield "Unit, tasking", f"{said(record.text('unit'))}, {record.text('tasking') or 'tasking not stated'}"
     yield "Supervisor", said(record.text("supervisor"))
@@ -109,8 +115,7 @@ def _about(record: Record) -> Iterable[tuple[str, str]]:
     yield "Muster", f"{said(record.text('muster_time'))}, {record.text('muster_place') or 'place not stated'}"
     yield "Duty", duty_said(record)
     yield "Talkgroup, meal", f"{said(record.text('talkgroup'))}; meal: {said(record.text('meal_arrangements'))}"
-    vehicles = record.whole("vehicles")
-    yield "Vehicles, kit", f"{NOT_STATED if vehicles is None else vehicles}; {said(record.text('kit_dress'))}"
+    yield "Vehicles, kit", f"{said(vehicles_of(material, record))}; {said(record.text('kit_dress'))}"
 
 
 def _tasks(material: Material, serial: Serial, blank: int) -> Flowable:

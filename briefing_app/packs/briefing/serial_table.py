@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
-from briefing_app.operation.counting.planned_work import distinct, planned
+from briefing_app.operation.counting.planned_work import distinct
 from briefing_app.operation.counting.spans import say_clock
 from briefing_app.operation.position.position import Record
 from briefing_app.operation.words import NOT_STATED, normalised, plural
 from briefing_app.packs.blocks import Notice, small
 from briefing_app.packs.material import Material
+from briefing_app.packs.order.serials import serials_of_day
 from briefing_app.packs.page import LANDSCAPE_WIDTH
 from briefing_app.packs.table_lines import Line, columns
 from briefing_app.packs.tables import DataTable
@@ -21,7 +22,7 @@ _SIZE = 6.6
 
 def serials(material: Material) -> Iterable[Flowable]:
     """A value that every serial shares is said once, above the table."""
-    records = sorted(planned(material.position, "deployments"), key=by_muster)
+    records = sorted(serials_of_day(material), key=by_muster)
     if not records:
         says = f"They appear here when the boroughs' plans state deployments. {material.based_on}."
         yield Notice("No planned serials are in yet", says, width=LANDSCAPE_WIDTH)

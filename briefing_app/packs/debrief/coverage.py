@@ -19,6 +19,7 @@ from briefing_app.operation.words import plural, say_count, say_duration, say_nu
 from briefing_app.packs.blocks import Beside, Notice, pairs, small
 from briefing_app.packs.figure_pages import figure_alone, figure_with_twin, twin_page
 from briefing_app.packs.material import Material, Section
+from briefing_app.packs.order.day import cover_pages
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
 from briefing_app.packs.table_lines import Line, RowStyle, columns
 from briefing_app.packs.tables import DataTable
@@ -64,6 +65,7 @@ def table_page(id: str) -> Callable[[Material], Iterable[Flowable]]:
 
 
 def gaps_and_places(material: Material) -> Iterable[Flowable]:
+    yield from cover_pages(material)
     yield pairs(list(_measures(material)), title="How well the plan was covered")
     gaps = place_gaps(material.position)
     if gaps:

@@ -9,12 +9,18 @@ from briefing_app.operation.kinds import kind
 from briefing_app.operation.words import NOT_STATED, plural, say_date
 from briefing_app.packs.blocks import HandBox, HandLines, Notice, prose, small
 from briefing_app.packs.material import Material, Section, said
+from briefing_app.packs.order.afterwards import actions_table, points_table, points_under
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
 from briefing_app.packs.table_lines import Line, RowStyle, columns
 from briefing_app.packs.tables import DataTable
 
 
 def lessons(material: Material) -> Iterable[Flowable]:
+    yield from points_table(material)
+    yield from _from_boroughs(material)
+
+
+def _from_boroughs(material: Material) -> Iterable[Flowable]:
     by_category = lessons_by_category(material.position)
     lines: list[Line] = []
     for category, records in by_category:
@@ -50,7 +56,7 @@ def lessons(material: Material) -> Iterable[Flowable]:
 def structured(material: Material) -> Iterable[Flowable]:
     words = material.words
     yield HandBox(words.text("debrief.hot"), height=70)
-    rows = [Line((title, question, "")) for title, question in words.rows("debrief.prompts")]
+    rows = [Line((title, question, points_under(material, title))) for title, question in words.rows("debrief.prompts")]
     heads = columns("Prompt", "Question", "Answer", shares=(0.2, 0.35, 0.45))
     yield DataTable(heads, rows, width=PORTRAIT_WIDTH, row_height=56.0, title="Structured debrief (JESIP prompts)")
     yield prose(words.text("debrief.post_incident"))
@@ -59,6 +65,7 @@ def structured(material: Material) -> Iterable[Flowable]:
 
 
 def action_list(material: Material) -> Iterable[Flowable]:
+    yield from actions_table(material)
     found = actions(material.position)
     if not found:
         yield Notice(

@@ -8,10 +8,11 @@ from briefing_app.operation.counting.measures import compliance_results
 from briefing_app.operation.counting.shares import location_coverage, patrol_hour_coverage
 from briefing_app.operation.counting.sums import people_engaged, staff_trained
 from briefing_app.operation.position.stated import Stated
-from briefing_app.operation.words import say_count, say_number, say_share
+from briefing_app.operation.words import NOT_STATED, say_count, say_number, say_share
 from briefing_app.packs.blocks import BY_HAND, HandBox, prose, small
 from briefing_app.packs.debrief.outcomes import sum_said
 from briefing_app.packs.material import Material, Section
+from briefing_app.packs.order.objectives import counted_for, in_order, name_of, target_of
 from briefing_app.packs.page import PORTRAIT_WIDTH
 from briefing_app.packs.table_lines import Line, columns
 from briefing_app.packs.tables import DataTable
@@ -19,6 +20,10 @@ from briefing_app.packs.texts import words
 
 
 def objectives(material: Material) -> Iterable[Flowable]:
+    if material.order.of("objectives"):
+        yield _ordered(material)
+        yield small(f"What was achieved is counted, the rating is a person's. {material.based_on}.")
+        return
     yield prose(material.words.text("objectives.intro"))
     lines = [
         Line(
@@ -38,6 +43,30 @@ def objectives(material: Material) -> Iterable[Flowable]:
     yield DataTable(heads, lines, width=PORTRAIT_WIDTH, row_height=62.0, title="Objectives and what was achieved")
     yield small(f"Target and rating ({material.words.text('objectives.ratings')}): {BY_HAND}. {material.based_on}.")
     yield HandBox("Evidence and reasons for the ratings", height=150)
+
+
+def _ordered(material: Material) -> DataTable:
+    """The order's own objectives, with what the results have for what measures them."""
+    lines = [
+        Line(
+            (
+                name_of(one),
+                one.text("measure") or NOT_STATED,
+                target_of(one),
+                counted_for(material, one),
+                one.text("achieved"),
+                one.text("evidence"),
+            )
+        )
+        for one in in_order(material)
+    ]
+    heads = columns(
+        *("Objective", "Measure", "Target", "Achieved", "Rating", "Evidence"),
+        right=("Target", "Achieved"),
+        shares=(0.27, 0.18, 0.1, 0.12, 0.11, 0.22),
+    )
+    title = "Objectives and what was achieved"
+    return DataTable(heads, lines, width=PORTRAIT_WIDTH, row_height=40.0, title=title)
 
 
 def _achieved(material: Material, key: str) -> Iterable[str]:

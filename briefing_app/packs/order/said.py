@@ -14,7 +14,7 @@ _SAID_AFTERWARDS = frozenset({("objectives", "achieved"), ("objectives", "eviden
 
 def said_of_order(order: Order, subject: Subject) -> Iterator[tuple[str, tuple[tuple[str, Value], ...]]]:
     """Each thing with its values, as far as a pack on this subject says them; a change to them changes the pack."""
-    if subject.kind is PackKind.PRESS:
+    if subject.kind is PackKind.PRESS or subject.release:
         return
     plan = subject.phase is Phase.PLAN
     for thing in things():
