@@ -19,6 +19,7 @@ from briefing_app.figures.figure import (
     Tile,
     Tone,
 )
+from briefing_app.figures.patrol_hours import patrol_source
 from briefing_app.figures.scales import hour_axis
 from briefing_app.operation.boroughs import bcus
 from briefing_app.operation.counting.coverage import Coverage, coverage_of
@@ -170,7 +171,8 @@ def planned_officers_by_hour(position: Position, coverage: Coverage) -> Figure:
     )
     outside = _outside_hours(sum(one.planned_hours.outside for one in coverage.boroughs))
     stating = coverage.where(_PLAN, Stated.STATED)
-    strips = (Strip("Planned", tuple(numbers), outside),) if stating else ()
+    sources = tuple(patrol_source(_PLAN, stating, hour) for hour in coverage.hours)
+    strips = (Strip("Planned", tuple(numbers), outside, sources),) if stating else ()
     return strip_figure(
         Said(
             "planned-officers-by-hour",
@@ -207,7 +209,17 @@ def planned_offences_figure(position: Position) -> Figure:
             "Planned warrants and wanted enquiries, by Home Office group of the offence",
             basis_of(position, _PLAN),
         ),
-        [Bar(one.group or NOT_STATED, (one.warrants, one.wanted)) for one in counts],
+        [
+            Bar(
+                one.group or NOT_STATED,
+                (len(one.warrants), len(one.wanted)),
+                (
+                    Source("warrants", _PLAN.value, ids=one.warrants),
+                    Source("wanted", _PLAN.value, ids=one.wanted),
+                ),
+            )
+            for one in counts
+        ],
         (Series(Style.ACTUAL, "warrants"), Series(Style.REACTIVE, "wanted enquiries")),
         rows_are="Offence group",
         counted="Warrants and wanted enquiries",
@@ -227,7 +239,9 @@ def planned_officers_by_bcu(position: Position) -> Figure:
         records = [one for name in here for one in planned(position, "deployments", name)]
         number = summed(records, "officers")
         partial = f" ({plural(len(awaited), 'borough')} awaited)" if stating and awaited else ""
-        bars.append(Bar(f"{bcu.name} ({bcu.code}){partial}", (number.number,), stated=_known(answer, number)))
+        source = Source("deployments", _PLAN.value, one_of=(("borough", here),), adds="officers")
+        label = f"{bcu.name} ({bcu.code}){partial}"
+        bars.append(Bar(label, (number.number,), (source,), stated=_known(answer, number)))
     bars.sort(key=lambda bar: (bar.stated is not Stated.STATED, -bar.total, bar.label))
     title = (
         f"{bars[0].label} deploys most: {plural(int(bars[0].total), 'person', 'people')}"
@@ -296,6 +310,7 @@ def phases_figure(position: Position) -> Figure:
                     say_count(span.pieces),
                     LabelAt.INSIDE,
                     says=_span_said(span),
+                    source=Source(span.kind, _PLAN.value, ids=span.ids),
                 )
                 for place, span in enumerate(spans)
             ),

@@ -65,6 +65,11 @@ class Words(Paragraph):
     _elements: list[Element] | None = None
     """Its element, once it is drawn, for all of its pieces."""
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it is a remark on what stands before it."""
+        return bool(self.style is _SMALL)
+
     def draw(self) -> None:
         tags = tags_of(self.canv)
         if tags is None:
@@ -221,16 +226,20 @@ class HandLines(Flowable):
                 canvas.line(x + label_width, y, x + column - 10, y)
 
 
+_LOWEST_BOX = 44.0
+
+
 class HandBox(Flowable):
-    """An empty box with a label, for writing in by hand."""
+    """An empty box with a label, for writing in by hand; a little lower where a page has no more room for it."""
 
     def __init__(self, label: str, *, height: float, width: float = PORTRAIT_WIDTH) -> None:
         super().__init__()
         self._label = label
-        self.width, self.height = width, height
+        self.width, self._wanted = width, height
         self.spaceAfter = 8.0
 
-    def wrap(self, _width: float, _room: float) -> tuple[float, float]:
+    def wrap(self, _width: float, room: float) -> tuple[float, float]:
+        self.height = room if max(_LOWEST_BOX, self._wanted / 3) <= room < self._wanted else self._wanted
         return self.width, self.height
 
     def draw(self) -> None:

@@ -28,7 +28,7 @@ CHAPTERS = (
     chapter(intention.SECTION),
     chapter(*method.SECTIONS),
     chapter(*deployments.SECTIONS),
-    chapter(*patrols.SECTIONS),
+    Chapter("patrols", "Patrol plan", patrols.sections),
     chapter(*enquiries.SECTIONS),
     chapter(engagement.SECTION),
     chapter(administration.SECTION),

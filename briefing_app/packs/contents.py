@@ -11,6 +11,8 @@ from briefing_app.packs.tags import Element, artifact, group, last_link, tagged
 from briefing_app.packs.typesetting import one_line, shown, width_of
 
 _NUMBER_WIDTH = 26
+_MANY = 12
+"""Entries under a section that stand in three columns, not two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,9 @@ class Entry:
 class Contents(Flowable):
     """Page numbers are forms, defined when they are known: one layout is enough."""
 
-    def __init__(self, entries: Sequence[Entry], *, width: float = PORTRAIT_WIDTH, columns: int = 2) -> None:
+    def __init__(self, entries: Sequence[Entry], *, width: float = PORTRAIT_WIDTH) -> None:
         super().__init__()
         self.width = width
-        self._columns = columns
         self._placed = tuple(self._place(entries))
         self.height = -min((y for _, _, y, _ in self._placed), default=0.0)
 
@@ -40,7 +41,7 @@ class Contents(Flowable):
         rest = [entry for entry, _, y, _ in self._placed if -y > room]
         if not fitting or not rest:
             return []
-        return [Contents(part, width=self.width, columns=self._columns) for part in (fitting, rest)]
+        return [Contents(part, width=self.width) for part in (fitting, rest)]
 
     def draw(self) -> None:
         with group(self.canv, "TOC"):
@@ -66,9 +67,10 @@ class Contents(Flowable):
         return placed
 
     def _place_columns(self, entries: list[Entry], y: float, placed: list[tuple[Entry, float, float, float]]) -> float:
-        deep = -(-len(entries) // self._columns)
+        columns = 3 if len(entries) > _MANY else 2
+        deep = -(-len(entries) // columns)
         space, indent = 16.0, 12.0
-        width = (self.width - indent - space * (self._columns - 1)) / self._columns
+        width = (self.width - indent - space * (columns - 1)) / columns
         for place, entry in enumerate(entries):
             column, row = divmod(place, deep)
             x = indent + column * (width + space)

@@ -12,7 +12,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplat
 
 from briefing_app.operation.counting.printed import Printed
 from briefing_app.operation.times import Minute, from_minute
-from briefing_app.packs.blocks import Beside, SectionTitle, small
+from briefing_app.packs.blocks import Beside, SectionTitle, Words, small
 from briefing_app.packs.contents import define_page_numbers
 from briefing_app.packs.figure_note import FigureNote
 from briefing_app.packs.furniture import PAGE_COUNT, Furniture, annexe_count, define_copy, define_count
@@ -110,7 +110,7 @@ class PackDocument(BaseDocTemplate):
         template = LANDSCAPE if landscape else PORTRAIT
         self._titles += [flowable for flowable in flowables if isinstance(flowable, SectionTitle)]
         with self._tags.within("Sect"):
-            self._flow([NextPageTemplate(template), *([PageBreak()] if self._begun else []), *flowables])
+            self._flow([NextPageTemplate(template), *([PageBreak()] if self._begun else []), *_with_feet(flowables)])
         if key:
             self._take_down(flowables, key)
 
@@ -178,6 +178,18 @@ class PackDocument(BaseDocTemplate):
         """In the file that has been written, by the library's own names."""
         numbered: dict[str, tuple[int, int]] = self.canv._doc.idToObjectNumberAndVersion  # type: ignore[attr-defined]
         return {name: number for name, (number, _) in numbered.items()}
+
+
+def _with_feet(flowables: Sequence[Flowable]) -> Iterator[Flowable]:
+    """A note right after a table goes with its last rows: it never stands alone on the next page."""
+    table: DataTable | None = None
+    for one in flowables:
+        note = isinstance(one, FigureNote) or (isinstance(one, Words) and one.is_note)
+        if table is not None and note and table.foot is None:
+            table.foot = one
+            continue
+        table = one if isinstance(one, DataTable) else None
+        yield one
 
 
 _Kind = TypeVar("_Kind", bound=Flowable)

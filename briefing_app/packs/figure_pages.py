@@ -22,6 +22,7 @@ _MOST_HEIGHT = 500.0
 """Points that a figure and what belongs to it may take of a page."""
 _ALWAYS_FIT = 40
 """So many rows fit a page at their lowest."""
+_TWIN_SIZES = (6.1, 5.8, 5.5, 5.2)
 _AROUND = 75.0
 """Points that finding, subtitle and basis take above and below a figure."""
 
@@ -58,11 +59,22 @@ def twin_tables(table: Table, width: float, *, tight: bool = False) -> Iterator[
         yield DataTable.of(piece, width=width, size=SMALL if tight else TABLE, tight=tight, noted=True)
 
 
-def twin_page(figure: Figure) -> Iterator[Flowable]:
-    """The table twin of a figure that fills a page, on a landscape page of its own."""
-    for piece in _pieces(figure.table, _MOST_LANDSCAPE_COLUMNS):
+def twin_page(figure: Figure, room: float = 0.0) -> Iterator[Flowable]:
+    """The table twin of a figure that fills a page, on a landscape page of its own.
+
+    With `room`, the height of such a page, a little smaller where only that keeps it and its note on one page.
+    """
+    pieces = list(_pieces(figure.table, _MOST_LANDSCAPE_COLUMNS))
+    for size in _TWIN_SIZES:
         title = f"{figure.name}: the same numbers"
-        yield DataTable.of(piece, width=LANDSCAPE_WIDTH, size=6.1, tight=True, title=title, noted=True)
+        tables = [
+            DataTable.of(piece, width=LANDSCAPE_WIDTH, size=size, tight=True, title=title, noted=True)
+            for piece in pieces
+        ]
+        high = sum(one.wrap(LANDSCAPE_WIDTH, room)[1] + one.getSpaceAfter() for one in tables)
+        if not room or len(tables) > 1 or high <= room - _AROUND:
+            break
+    yield from tables
     yield FigureNote(figure, more=f"{figure.subtitle}.", numbers_only=True)
 
 

@@ -21,6 +21,7 @@ from briefing_app.operation.position.position import Position
 from briefing_app.operation.position.stated import Stated, boroughs_of
 from briefing_app.operation.times import Minute, from_minute
 from briefing_app.operation.words import NOT_STATED, say_moment, say_number
+from briefing_app.packs.page import BINDING, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from briefing_app.packs.register_strip import RegisterCode
 from briefing_app.packs.request import PackKind, PackRequest
 from briefing_app.packs.texts import DayFacts, Words, facts_of, words
@@ -51,6 +52,11 @@ class Material:
     """What its layout leaves out, marks otherwise and makes annexes of, for the cover."""
     drawn: Sequence[Drawn] = ()
     """The figures of the sections that are laid out already."""
+
+    @property
+    def landscape_height(self) -> float:
+        """Between the furniture of a landscape page."""
+        return self.text_height - (PAGE_HEIGHT - PAGE_WIDTH) - (BINDING - MARGIN)
 
     @property
     def code(self) -> RegisterCode:

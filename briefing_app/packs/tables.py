@@ -1,6 +1,7 @@
 """Tables on paper: columns that fit, heads that repeat, rows that break between pages without being lost."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
@@ -26,6 +27,9 @@ from briefing_app.packs.typesetting import cut, width_of, wrapped
 
 _ROOMY, _TIGHT = 2.2, 0.8
 """Space above and below the type of a row."""
+_FEW_OVER = 3
+"""So few rows are not sent to the next page by themselves where closer lines hold them."""
+_LEAST_PAD, _HAIR = 0.05, 0.001
 _MOST_HEAD_LINES = 6
 _TALLEST_WHOLE = 200.0
 """A row that is taller may itself be broken between pages."""
@@ -59,6 +63,8 @@ class DataTable(Flowable):
         self._pad = _TIGHT if tight else _ROOMY
         self._first = True
         self.noted = False
+        self.foot: Flowable | None = None
+        """A note that belongs under its last row, on the same page."""
         self._drawn_on: list[int] = []
         self._tags = TableTags(len(self._heads))
         clean = [Line(tuple(map(cut, line.cells)), line.style) for line in lines]
@@ -89,19 +95,41 @@ class DataTable(Flowable):
         return made
 
     def wrap(self, _width: float, _room: float) -> tuple[float, float]:
-        self.height = self._top_height() + sum(row.height for row in self.rows)
+        self.height = self._top_height() + sum(row.height for row in self.rows) + self._foot_height()
         return self.width, self.height
 
     def split(self, _width: float, room: float) -> list[Flowable]:
         room -= self._top_height()
-        fitting = self._how_manycolumn_widths(room)
+        fitting = self._how_many_fit(room)
+        if (squeezed := self._squeezed(room - self._foot_height(), fitting)) is not None:
+            return [squeezed]
+        if fitting == len(self.rows) > _FEW_OVER:
+            # Only the note goes overleaf: rows go with it, so that it does not stand there alone.
+            fitting -= 2
         if 0 < fitting < len(self.rows):
-            return [self._part(self.rows[:fitting], first=self._first), self._part(self.rows[fitting:], first=False)]
+            return self._parted(self.rows[:fitting], self.rows[fitting:])
         if fitting == 0 and self.rows and self.rows[0].height > _TALLEST_WHOLE and room > 6 * self._line_height:
             upper, lower = self._broken(self.rows[0], room)
             rest = [lower, *self.rows[1:]]
-            return [self._part([upper], first=self._first), self._part(rest, first=False)]
+            return self._parted([upper], rest)
         return []
+
+    def _parted(self, here: list[SetRow], overleaf: list[SetRow]) -> list[Flowable]:
+        rest = self._part(overleaf, first=False)
+        rest.foot = self.foot
+        return [self._part(here, first=self._first), rest]
+
+    def _squeezed(self, room: float, fitting: int) -> "DataTable | None":
+        """All of it, set a little closer, where only a few rows would go on overleaf."""
+        count = len(self.rows)
+        if self._row_height or not _FEW_OVER < count - _FEW_OVER <= fitting:
+            return None
+        less = (sum(row.height for row in self.rows) - room) / (2 * count) + _HAIR
+        if not 0 < less <= self._pad - _LEAST_PAD:
+            return None
+        part = self._part([replace(row, height=row.height - 2 * less) for row in self.rows], first=self._first)
+        part._pad, part.foot = self._pad - less, self.foot
+        return part
 
     def draw(self) -> None:
         canvas: Canvas = self.canv
@@ -124,6 +152,9 @@ class DataTable(Flowable):
             y -= row.height
         canvas.drawText(text)
         self._draw_rules(canvas, rows_top)
+        if self.foot is not None:
+            self.foot.wrap(self.width, self.height)
+            self.foot.drawOn(canvas, 0, 0)
 
     def printed(self, key: str) -> Printed | None:
         """What it says, on the first of the pages that hold it; None while it is on none."""
@@ -152,6 +183,9 @@ class DataTable(Flowable):
     def _top_height(self) -> float:
         return self._title_height() + (0.0 if self._headless else self._head.height)
 
+    def _foot_height(self) -> float:
+        return 0.0 if self.foot is None else float(self.foot.wrap(self.width, _TALLEST_WHOLE)[1]) + self.spaceAfter
+
     def _title_height(self) -> float:
         lines = self._title_lines()
         return len(lines) * (self._line_height + 1) + 2 if lines else 0.0
@@ -176,7 +210,7 @@ class DataTable(Flowable):
         cells = tuple(cell[:_MOST_HEAD_LINES] for cell in head.cells)
         return SetRow(cells, head.style, max(map(len, cells)) * self._line_height + 2 * self._pad)
 
-    def _how_manycolumn_widths(self, room: float) -> int:
+    def _how_many_fit(self, room: float) -> int:
         """Rows that fit, leaving neither a group's head nor a lone total on the wrong side of the break."""
         used, fitting = 0.0, 0
         for row in self.rows:
@@ -209,7 +243,7 @@ class DataTable(Flowable):
         part._row_height, part._pad = self._row_height, self._pad
         part._drawn_on, part._lines, part.noted, part._tags = self._drawn_on, self._lines, self.noted, self._tags
         part.widths, part._head, part.width, part.spaceAfter = self.widths, self._head, self.width, self.spaceAfter
-        part.rows, part._first = rows, first
+        part.rows, part._first, part.foot = rows, first, None
         return part
 
     def _draw_grounds(self, canvas: Canvas, y: float) -> None:

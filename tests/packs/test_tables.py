@@ -3,6 +3,7 @@
 import pytest
 
 from briefing_app.figures.figure import Align, Cell, Column, Table
+from briefing_app.packs.blocks import small
 from briefing_app.packs.fonts import register_fonts
 from briefing_app.packs.table_lines import Line, RowStyle, columns
 from briefing_app.packs.tables import DataTable
@@ -44,9 +45,24 @@ def test_that_every_piece_fits_its_page_and_no_row_is_lost() -> None:
     pieces = split_up(table(100), 250)
     assert len(pieces) > 5
     assert all(height_of(piece) <= 250 for piece in pieces)
-    whole = height_of(table(100))
-    heads = height_of(table(0))
-    assert sum(height_of(piece) - heads for piece in pieces) == pytest.approx(whole - heads)
+    words = [row.cells for piece in pieces for row in piece.rows]
+    assert words == [row.cells for row in table(100).rows]
+
+
+def test_that_a_few_rows_are_set_closer_rather_than_sent_overleaf_alone() -> None:
+    for rows in range(20, 60):
+        last = split_up(table(rows), 250)[-1]
+        assert len(last.rows) > 1, rows
+
+
+def test_that_a_note_goes_with_the_last_rows_of_its_table() -> None:
+    for rows in range(8, 60):
+        whole = table(rows)
+        whole.foot = small("A note. " * 20)
+        pieces = split_up(whole, 250)
+        assert [piece.foot is not None for piece in pieces] == [*[False] * (len(pieces) - 1), True]
+        assert len(pieces[-1].rows) > 1
+        assert all(height_of(piece) <= 250 for piece in pieces)
 
 
 def test_that_a_row_taller_than_a_page_goes_on_overleaf() -> None:

@@ -1,7 +1,7 @@
 """The plan counted: what boroughs intend to do, by type, priority, offence, age, place and time."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
@@ -111,20 +111,29 @@ class OffenceCount:
     """Warrants and wanted enquiries about one group of offences."""
 
     group: str | None
-    warrants: int
-    wanted: int
+    warrants: tuple[int, ...]
+    """The rows, by their ids."""
+    wanted: tuple[int, ...]
 
     @property
     def number(self) -> int:
-        return self.warrants + self.wanted
+        return len(self.warrants) + len(self.wanted)
 
 
 def planned_offences(position: Position) -> tuple[OffenceCount, ...]:
     """By Home Office group, most first, not stated last."""
-    warrants = Counter(_group(record.text("underlying_offence")) for record in planned(position, "warrants"))
-    wanted = Counter(_group(record.text("offence")) for record in planned(position, "wanted"))
-    counts = [OffenceCount(group, warrants[group], wanted[group]) for group in {*warrants, *wanted}]
+    warrants = _grouped(planned(position, "warrants"), "underlying_offence")
+    wanted = _grouped(planned(position, "wanted"), "offence")
+    counts = [OffenceCount(group, warrants.get(group, ()), wanted.get(group, ())) for group in {*warrants, *wanted}]
     return tuple(sorted(counts, key=lambda one: (one.group is None, -one.number, one.group or "")))
+
+
+def _grouped(records: Sequence[Record], field: str) -> Mapping[str | None, tuple[int, ...]]:
+    """The ids of the rows by the groups of their offences."""
+    found: dict[str | None, list[int]] = {}
+    for record in records:
+        found.setdefault(_group(record.text(field)), []).append(record.id)
+    return {group: tuple(ids) for group, ids in found.items()}
 
 
 def _group(said: str | None) -> str | None:
@@ -204,9 +213,15 @@ class WorkSpan:
 
     name: str
     period: Period
-    pieces: int
     officers: int | None
     """None where the work is not counted in officers."""
+    kind: str
+    ids: tuple[int, ...]
+    """The rows that it is worked out from."""
+
+    @property
+    def pieces(self) -> int:
+        return len(self.ids)
 
 
 _MOMENT = 30
@@ -221,28 +236,40 @@ def day_phases(position: Position) -> tuple[WorkSpan, ...]:
         tasking = listed_word("deployments", "tasking", record.text("tasking"))
         by_tasking.setdefault(tasking or "Tasking not stated", []).append(record)
     for tasking, records in by_tasking.items():
-        phases += _phase(f"Serials: {tasking}", records, "duty_start", "duty_end", "officers")
-    phases += _phase("Warrants executed", planned(position, "warrants"), "planned_time")
-    phases += _phase("Patrols", planned(position, "patrols"), "planned_start", "planned_end", "planned_officers")
-    phases += _phase("Community engagement", planned(position, "community"), "planned_start")
+        phases += _phase("deployments", f"Serials: {tasking}", records, "duty_start", "duty_end", "officers")
+    phases += _phase("warrants", "Warrants executed", planned(position, "warrants"), "planned_time")
+    phases += _phase(
+        "patrols", "Patrols", planned(position, "patrols"), "planned_start", "planned_end", "planned_officers"
+    )
+    phases += _phase("community", "Community engagement", planned(position, "community"), "planned_start")
     for name, kind_name in (("Venue visits", "venues"), ("Business engagement", "business")):
-        phases += _clock_phase(position, name, planned(position, kind_name))
+        phases += _clock_phase(position, kind_name, name)
     return tuple(sorted(phases, key=lambda one: (one.period.starts, one.period.ends, one.name)))
 
 
-def _phase(name: str, records: Sequence[Record], start: str, end: str = "", officers: str = "") -> list[WorkSpan]:
+def _phase(
+    kind_name: str, name: str, records: Sequence[Record], start: str, end: str = "", officers: str = ""
+) -> list[WorkSpan]:
     timed = [(record, begins) for record in records if (begins := record.whole(start)) is not None]
     if not timed:
         return []
     ends = max((record.whole(end) if end else None) or begins + _MOMENT for record, begins in timed)
     strength = sum(record.whole(officers) or 0 for record, _ in timed) if officers else None
-    return [WorkSpan(name, Period(min(begins for _, begins in timed), ends), len(timed), strength)]
+    ids = tuple(record.id for record, _ in timed)
+    return [WorkSpan(name, Period(min(begins for _, begins in timed), ends), strength, kind_name, ids)]
 
 
-def _clock_phase(position: Position, name: str, records: Sequence[Record]) -> list[WorkSpan]:
+def _clock_phase(position: Position, kind_name: str, name: str) -> list[WorkSpan]:
     """For kinds that give a time of day only: placed within the operation's period."""
-    moments = [moment for record in records if (moment := clock_moment(position, record.text("planned_time")))]
-    return [WorkSpan(name, Period(min(moments), max(moments) + _MOMENT), len(moments), None)] if moments else []
+    moments = {
+        record.id: moment
+        for record in planned(position, kind_name)
+        if (moment := clock_moment(position, record.text("planned_time")))
+    }
+    if not moments:
+        return []
+    period = Period(min(moments.values()), max(moments.values()) + _MOMENT)
+    return [WorkSpan(name, period, None, kind_name, tuple(moments))]
 
 
 def clock_moment(position: Position, said: str | None) -> Minute | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from briefing_app.operation.counting.planned_work import (
     Ages,
@@ -14,6 +14,7 @@ from briefing_app.operation.counting.planned_work import (
 )
 from briefing_app.operation.daylight import sunrise_and_sunset
 from briefing_app.operation.kinds import kind
+from briefing_app.operation.order.seeds import written
 from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.times import from_minute
 from briefing_app.operation.words import NOT_STATED, plural, say_count, say_date, say_share, say_time
@@ -27,6 +28,7 @@ from briefing_app.packs.table_lines import Line, RowStyle, columns
 from briefing_app.packs.tables import DataTable
 from briefing_app.packs.texts import DayFacts
 
+_DAY_AND_BOX = 190.0
 _HALF = (PORTRAIT_WIDTH - 14) / 2
 
 
@@ -37,6 +39,10 @@ def information(material: Material) -> Iterable[Flowable]:
         yield prose(material.words.text("information.generic"))
     else:
         yield from _on_record(facts)
+    if written(material.order, INFORMATION) is not None:
+        yield from _the_day(material, facts)
+        return
+    yield CondPageBreak(_DAY_AND_BOX)
     yield from _the_day(material, facts)
     yield HandBox(material.words.text("information.intelligence"), height=84)
 

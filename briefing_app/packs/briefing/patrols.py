@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable, PageBreak
 from briefing_app.operation.counting.planned_work import listed_word
 from briefing_app.operation.counting.presence import planned_presence
 from briefing_app.operation.kinds import Phase, kind
+from briefing_app.operation.order.clashes import required_cover
 from briefing_app.operation.position.stated import Stated, stated
 from briefing_app.operation.words import NOT_STATED, say_count, say_number
 from briefing_app.packs.blocks import small
@@ -23,11 +24,10 @@ from briefing_app.packs.tables import DataTable
 def heat_map(material: Material) -> Iterable[Flowable]:
     yield from figure_alone(material.figure("coverage-planned"), height=material.text_height - 260)
     yield from figure_with_twin(material.figure("planned-officers-by-hour"), tight=True)
-    yield from cover_pages(material)
 
 
 def heat_table(material: Material) -> Iterable[Flowable]:
-    return twin_page(material.figure("coverage-planned"))
+    return twin_page(material.figure("coverage-planned"), material.landscape_height)
 
 
 def by_type(material: Material) -> Iterable[Flowable]:
@@ -68,7 +68,13 @@ def _type_line(
     return Line((borough, *map(say_count, counts), say_count(sum(counts)), say_number(minutes[borough] / 60)))
 
 
-SECTIONS = (
+def sections(material: Material) -> tuple[Section, ...]:
+    """With the cover that the order asks for, where it asks for any."""
+    return (*_SECTIONS, _COVER) if required_cover(material.order) else _SECTIONS
+
+
+_COVER = Section("patrols-cover", "Patrol plan: required cover", cover_pages, level=1)
+_SECTIONS = (
     Section("patrols", "Patrol plan", heat_map),
     Section("patrols-hours", "Patrol plan: hour by hour", heat_table, landscape=True, level=1),
     Section("patrols-types", "Patrol plan: types and open spaces", by_type, level=1),

@@ -33,13 +33,13 @@ def serials(material: Material) -> Iterable[Flowable]:
     same = "".join(f" {heading}, for every serial: {value}." for heading, value in shared.items())
     yield small(
         f"{plural(len(records), 'planned serial')} by muster time. Strength: the total, then inspectors-sergeants-"
-        f"constables-special constables where stated, and others. Kit: the list below the table.{same} "
+        f"constables-special constables where stated, and others. Kit: the list above the table.{same} "
         f"A dash is a value that the borough did not state. {material.based_on}."
     )
     lines = [Line((*(column.said(record) for column in shown), _kit(record, kits))) for record in records]
+    yield _kit_list(records, kits)
     heads = columns(*(column.heading for column in shown), "Kit")
     yield DataTable(heads, lines, width=LANDSCAPE_WIDTH, size=_SIZE, tight=True)
-    yield _kit_list(records, kits)
 
 
 def _kit_list(records: Sequence[Record], kits: Mapping[str, str]) -> Flowable:

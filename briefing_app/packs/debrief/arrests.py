@@ -34,13 +34,13 @@ def by_offence(material: Material) -> Iterable[Flowable]:
 def by_bcu_and_group(material: Material) -> Iterable[Flowable]:
     yield from figure_beside_twin(material.figure("arrests-by-bcu"))
     yield from figure_beside_twin(material.figure("arrests-by-offence-group"))
+    yield small(_adds_up(material))
 
 
 def by_unit_and_trigger(material: Material) -> Iterable[Flowable]:
     yield from figure_beside_twin(material.figure("arrests-by-unit"), tight=True)
     yield from figure_beside_twin(material.figure("arrests-by-trigger"), tight=True)
     yield from figure_with_twin(material.figure("arrests-by-hour"), tight=True)
-    yield small(_adds_up(material))
 
 
 def _adds_up(material: Material) -> str:

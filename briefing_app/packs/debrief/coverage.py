@@ -29,9 +29,9 @@ _HALF = (PORTRAIT_WIDTH - 14) / 2
 
 
 def overview(material: Material) -> Iterable[Flowable]:
-    yield from figure_alone(material.figure("coverage-difference"), height=material.text_height - 270)
-    yield from figure_with_twin(material.figure("patrol-by-hour"), tight=True)
     yield small("The numbers of the heat map stand in its cells and in the tables that follow.")
+    yield from figure_alone(material.figure("coverage-difference"), height=material.text_height - 280)
+    yield from figure_with_twin(material.figure("patrol-by-hour"), tight=True)
 
 
 def _measures(material: Material) -> Iterable[tuple[str, str]]:
@@ -59,7 +59,7 @@ def figure_page(id: str) -> Callable[[Material], Iterable[Flowable]]:
 
 def table_page(id: str) -> Callable[[Material], Iterable[Flowable]]:
     def pages(material: Material) -> Iterable[Flowable]:
-        return twin_page(material.figure(id))
+        return twin_page(material.figure(id), material.landscape_height)
 
     return pages
 

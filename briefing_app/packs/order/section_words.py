@@ -18,12 +18,17 @@ from briefing_app.packs.typesetting import shown
 INFORMATION, INTENTION, METHOD, ADMINISTRATION = "Information", "Intention", "Method", "Administration"
 RISK, COMMUNICATIONS, RIGHTS = "Risk assessment", "Communications", "Human rights and other legal issues"
 
+_SAID_IN_TABLES = (INTENTION, METHOD)
+"""What follows from the data for these stands in the tables right below: objectives, phases, command."""
+
 
 def section_words(material: Material, section: str) -> Iterator[Flowable]:
     """None in a release copy: the words are the inspector's, and nobody has looked whether they may leave."""
     if material.request.subject.release:
         return
     item = written(material.order, section)
+    if item is None and section in _SAID_IN_TABLES:
+        return
     said = item.text("text") if item is not None else seeded(section, material.order, material.position)
     for block in section_text.blocks(said):
         yield _set(block)
