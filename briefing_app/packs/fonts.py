@@ -14,6 +14,9 @@ _FILES = {
 }
 
 
+FONTS = tuple(_FILES)
+
+
 @cache
 def register_fonts() -> None:
     """Call before anything is measured or drawn; the second call costs nothing."""

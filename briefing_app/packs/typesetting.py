@@ -9,6 +9,8 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from briefing_app.packs.fonts import FONTS, register_fonts
+
 LONGEST_CELL = 1_000
 """Characters of one cell that are printed; what is cut is said, and stands in the workbook."""
 
@@ -20,17 +22,52 @@ _JOINERS = "\u200c\u200d"
 
 @lru_cache(maxsize=50_000)
 def shown(text: str) -> str:
-    """The text on one line, without control, bidirectional-override and unassigned characters."""
+    """The text on one line, without control, bidirectional-override and unassigned characters.
+
+    What the typeface has no letters for is named in brackets: "[Arabic]", "[grinning face]".
+    """
     if text.isascii() and text.isprintable():
         return _SPACES.sub(" ", text).strip()
-    return _SPACES.sub(" ", "".join(map(_shown_character, text))).strip()
+    words: list[str] = []
+    named = ""
+    for character in text:
+        said = _shown_character(character)
+        if said is not None:
+            words.append(said)
+            named = ""
+        elif (name := _named(character)) and name != named:
+            words.append(f"[{name}]")
+            named = name
+    return _SPACES.sub(" ", "".join(words)).strip()
 
 
-def _shown_character(character: str) -> str:
-    if character > "\uffff":
-        # WORKAROUND reportlab 5.1 writes a wrong character map for these, and the shipped font has none of them.
-        return "\N{REPLACEMENT CHARACTER}"
-    return character if character in _JOINERS or unicodedata.category(character) not in _NOT_SHOWN else " "
+def _shown_character(character: str) -> str | None:
+    """None where the typeface does not have it."""
+    if character in _JOINERS:
+        return character
+    if unicodedata.category(character) in _NOT_SHOWN:
+        return " "
+    # WORKAROUND reportlab 5.1 writes a wrong character map for those beyond the first plane.
+    return character if character <= "\uffff" and character in _letters() else None
+
+
+@lru_cache(maxsize=10_000)
+def _named(character: str) -> str:
+    """Its script where it is a letter, else its name; nothing for marks on the letter before it."""
+    category = unicodedata.category(character)
+    name = unicodedata.name(character, "unknown character")
+    if category.startswith("M"):
+        return ""
+    if category.startswith("L") or category == "Nd":
+        return "Chinese" if name.startswith("CJK") else name.split(" ")[0].capitalize()
+    return name.lower()
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """What every weight of the typeface has."""
+    register_fonts()
+    return frozenset.intersection(*(frozenset(_widths(font)[0]) for font in FONTS))
 
 
 def cut(text: str, most: int = LONGEST_CELL) -> str:

@@ -47,3 +47,18 @@ def test_that_lines_fit_and_hold_every_word_in_order(text: str, width: float) ->
 def test_that_one_line_is_one_line(text: str) -> None:
     line = one_line(text, REGULAR, 8.5, 80)
     assert width_of(line, REGULAR, 8.5) <= 80 + 1e-6
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Café مرحبا بكم yard", "Café [Arabic] [Arabic] yard"),
+        ("שלום", "[Hebrew]"),
+        ("北京 road", "[Chinese] road"),
+        ("well done 😀😀", "well done [grinning face]"),
+        ("नमस्ते", "[Devanagari]"),
+        ("Łódź – Çelik · €5 “x” ½ Київ Αθήνα", "Łódź – Çelik · €5 “x” ½ Київ Αθήνα"),
+    ],
+)
+def test_that_what_the_typeface_has_no_letters_for_is_named_and_the_rest_stands(text: str, said: str) -> None:
+    assert shown(text) == said
