@@ -17,11 +17,11 @@ from briefing_app.packs.contents import define_page_numbers
 from briefing_app.packs.figure_note import FigureNote
 from briefing_app.packs.furniture import PAGE_COUNT, Furniture, annexe_count, define_copy, define_count
 from briefing_app.packs.material import Drawn
+from briefing_app.packs.pack_canvas import PackCanvas
 from briefing_app.packs.page import REGULAR, Sheet, sheet
 from briefing_app.packs.register_strip import RegisterCode
 from briefing_app.packs.structured import Said, structured
 from briefing_app.packs.tables import DataTable
-from briefing_app.packs.tags import Tags
 from briefing_app.packs.tiles import Tiles
 
 LANGUAGE = "en-GB"
@@ -82,10 +82,11 @@ class PackDocument(BaseDocTemplate):
             ]
         )
         # BaseDocTemplate.build lays out everything in one call; a pack is laid out section by section.
-        self._startBuild()  # type: ignore[attr-defined]
-        self._tags = Tags()
-        # What is drawn finds the document's structure by the canvas that it is drawn on.
-        setattr(self.canv, "tags", self._tags)  # noqa: B010
+        self._startBuild(canvasmaker=PackCanvas)  # type: ignore[attr-defined]
+        canvas: object = self.canv
+        assert isinstance(canvas, PackCanvas)
+        self._canvas = canvas
+        self._tags = self._canvas.tags
         made = f"D:{from_minute(about.made_at):%Y%m%d%H%M%S%z}"
         self.canv.setDateFormatter(lambda *_: f"{made[:-2]}'{made[-2:]}'")
 
@@ -165,19 +166,13 @@ class PackDocument(BaseDocTemplate):
             self._code.define(self.canv)
         define_page_numbers(self.canv, {title.key: title.page for title in self._titles})
         self.canv.save()
-        numbers = self._object_numbers()
+        numbers = self._canvas.object_numbers()
         on_file = {page: numbers[f"Page{page}"] for page in range(1, self.page + 1)}
         links = {name.removeprefix(_LINK): number for name, number in numbers.items() if name.startswith(_LINK)}
         about = self._about
-        said = Said(
-            about.title, about.reference, about.marking, about.subject, f"{from_minute(about.made_at).isoformat()}"
-        )
-        return structured(self._stream.getvalue(), self._tags, on_file, links, said, language=LANGUAGE)
-
-    def _object_numbers(self) -> dict[str, int]:
-        """In the file that has been written, by the library's own names."""
-        numbered: dict[str, tuple[int, int]] = self.canv._doc.idToObjectNumberAndVersion  # type: ignore[attr-defined]
-        return {name: number for name, (number, _) in numbered.items()}
+        made = from_minute(about.made_at).isoformat()
+        said = Said(about.title, about.reference, about.marking, about.subject, made, LANGUAGE)
+        return structured(self._stream.getvalue(), self._tags, on_file, links, said)
 
 
 def _with_feet(flowables: Sequence[Flowable]) -> Iterator[Flowable]:
