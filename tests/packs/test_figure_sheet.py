@@ -55,7 +55,7 @@ def test_that_figures_of_no_returns_make_pages_too() -> None:
 
 def test_that_a_figure_set_aside_makes_a_page_that_says_so() -> None:
     from briefing_app.figures.narrowing import set_aside
-    from briefing_app.operation.position.filters import Filter
+    from briefing_app.operation.position.filters import Dimension, Filter
 
-    figure = set_aside(figures_of(POSITION)[1], Filter(kinds=("patrols",)))
+    figure = set_aside(figures_of(POSITION)[1], Filter(kinds=("patrols",)), Dimension.KIND)
     assert "Set aside: patrols only" in shown(pages_of(lay_out_figure(figure, POSITION, made_at=MADE))[0])

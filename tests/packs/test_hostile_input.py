@@ -61,11 +61,11 @@ def test_that_nothing_overflows_the_margins_however_long_the_words(kind: PackKin
 def test_that_no_words_lie_over_one_another_however_long_they_are(kind: PackKind) -> None:
     # Approved, so that no watermark lies under the text.
     for number, page in enumerate(boxes(made(nasty_position(), kind, request_of(kind, approved=True))), 1):
-        over = list(_overlapping(page.words))
+        over = list(overlapping(page.words))
         assert not over, (number, over[:3])
 
 
-def _overlapping(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+def overlapping(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
     """Words whose letters share room; the boxes are those of lines, with room above and below the letters."""
     ordered = sorted((word for word in words if word.right - word.left > 1), key=lambda word: word.top)
     for place, one in enumerate(ordered):
