@@ -214,7 +214,7 @@ class FirstColumn(QTableView):
         self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
         header = table.horizontalHeader()
         header.sectionResized.connect(self.lay)
-        if table.isSortingEnabled():
+        if isinstance(table, TableView) and table.isSortingEnabled():
             self.horizontalHeader().setSectionsClickable(True)
             self.horizontalHeader().sectionClicked.connect(table.sort_next)
             header.sortIndicatorChanged.connect(self._show_order)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from briefing_app.operation.counting.arrest_counts import met_arrests, total_of
-from briefing_app.operation.counting.measures import people_engaged, staff_trained
+from briefing_app.operation.counting.sums import people_engaged, staff_trained
 from briefing_app.operation.order.order import Item
 from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import NOT_STATED, say_count, say_number
