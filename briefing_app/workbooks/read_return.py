@@ -26,6 +26,7 @@ from briefing_app.workbooks.cover_lines import Said
 from briefing_app.workbooks.files.book import Book, open_book
 from briefing_app.workbooks.files.sheet import Sheet
 from briefing_app.workbooks.rows import RowsOf
+from briefing_app.workbooks.tables.background_tables import background_table
 from briefing_app.workbooks.tables.found_tables import FoundTables, Printed
 from briefing_app.workbooks.tables.layouts import find_tables
 from briefing_app.workbooks.tables.own_sheets import is_own
@@ -200,6 +201,13 @@ def _no_table(sheets: Sequence[Sheet], found: Found, *, has_cover: bool) -> str:
         return (
             "This was saved from this app: a figure, records or a list of errors, and no return of a borough. "
             "Nothing of it was counted; drop the borough's own workbook."
+        )
+    if (background := background_table(sheets)) is not None:
+        name, boroughs = background
+        return (
+            f"This is a table of figures by borough ({boroughs} boroughs on the sheet {name}), and no return: it has "
+            "no rows of arrests, patrols or visits. Nothing of it was counted. It can be attached to the operation as "
+            "background: keep it as background."
         )
     if any(tables.summary for _, tables in found):
         return (

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from briefing_app.operation.kinds import Kind, Phase, kind, kinds
+from briefing_app.operation.kinds import IfMissing, Kind, Phase, kind, kinds
 from briefing_app.workbooks.files.contents import CellContent, is_blank
-from briefing_app.workbooks.tables.column_values import letter_of_ref
+from briefing_app.workbooks.tables.column_values import is_day, letter_of_ref
 from briefing_app.workbooks.tables.heading_words import KEYS, Meaning, Words, known_words, weights, words_of
 from briefing_app.workbooks.tables.long_headings import is_listed, means_anywhere, meant_by
 
@@ -155,7 +155,13 @@ def _may_be_parent(row: Sequence[CellContent]) -> bool:
     filled = [cell for cell in row if not is_blank(cell)]
     if not filled or any(letter_of_ref(cell) is not None for cell in filled):
         return False
-    return all(isinstance(cell, str) and len(cell) <= LONGEST_HEADING for cell in filled)
+    return all(isinstance(cell, str) and len(cell) <= LONGEST_HEADING and not _is_of_a_form(cell) for cell in filled)
+
+
+def _is_of_a_form(cell: str) -> bool:
+    """ "Borough:", or an answer such as a date: a line above a table that heads nothing."""
+    said = cell.strip()
+    return said.endswith(":") or is_day(said) or said.replace(",", "").isdecimal()
 
 
 def _line(rows: Rows, top: int, bottom: int, merged: Merged) -> Line | None:
@@ -269,13 +275,14 @@ def split_line(rows: Rows, line: Line, last: int) -> list[Line]:
     return [Line(line.top, line.bottom, tuple(group), fields_in(group), fields_in(group)) for group in merged_groups]
 
 
-def split_at(line: Line, starts: Sequence[int]) -> list[Line]:
-    """The lines of tables that stand side by side without a gap, each beginning where a title of its own does."""
+def split_at(line: Line, titles: Mapping[int, Kind]) -> list[Line]:
+    """The lines of tables that stand side by side without a gap, each from its own title on, if that tells more."""
     groups: dict[int, list[Heading]] = {}
     for heading in line.headings:
-        start = max((one for one in starts if one <= heading.column), default=min(starts))
+        start = max((one for one in titles if one <= heading.column), default=min(titles))
         groups.setdefault(start, []).append(heading)
-    if len(groups) < 2 or any(fields_in(group) < LEAST_COLUMNS for group in groups.values()):
+    told = [len(_fields_of(group, titles[start])) for start, group in groups.items()]
+    if len(groups) < 2 or min(told) < LEAST_COLUMNS or sum(told) <= fields_in(line.headings):
         return [line]
     return [Line(line.top, line.bottom, tuple(group), fields_in(group), fields_in(group)) for group in groups.values()]
 
@@ -290,7 +297,11 @@ def _blank_between(rows: Rows, top: int, last: int, before: int, after: int) -> 
 
 def fields_in(headings: Collection[Heading]) -> int:
     """How many different fields the headings name in the kind that knows most of them."""
-    return max(len({one.field for one in _readable(headings, one_kind, None).values()}) for one_kind in kinds())
+    return max(len(_fields_of(headings, one_kind)) for one_kind in kinds())
+
+
+def _fields_of(headings: Collection[Heading], of: Kind) -> set[str]:
+    return {one.field for one in _readable(headings, of, None).values()}
 
 
 # --- kinds ----------------------------------------------------------------------------------
@@ -324,13 +335,27 @@ def kind_of_line(line: Line, named: Kind | None, phase: Phase | None, below: Row
     best = sorted(kinds(), key=lambda one: (scores[one.name], one is by_letter), reverse=True)
     count, weight = scores[best[0].name]
     if named is not None:
-        return _with_name(named, by_letter, best[0], scores)
+        whole = _has_needed(line, named, phase)
+        return (
+            KindFound(named) if whole and by_letter in (None, named) else _with_name(named, by_letter, best[0], scores)
+        )
     if count < LEAST_COLUMNS:
         return None
     alike = [one for one in best if scores[one.name][0] == count and scores[one.name][1] >= _ALIKE * weight]
     if by_letter is not None and scores[by_letter.name][0] >= max(LEAST_COLUMNS, count - 1):
         return KindFound(by_letter)
     return KindFound(best[0], tuple(one for one in alike if one is not best[0]))
+
+
+def _has_needed(line: Line, of: Kind, phase: Phase | None) -> bool:
+    """Whether the headings name all that no row of a kind can be counted without: then it is what it is called."""
+    found = {_pair(one.field) for one in _readable(line.headings, of, phase).values()}
+    needed = {_pair(one.name) for one in of.fields if one.if_missing is IfMissing.HOLD}
+    return bool(needed) and needed <= found
+
+
+def _pair(name: str) -> str:
+    return name.removeprefix("planned_").removeprefix("actual_")
 
 
 def _with_name(

@@ -15,6 +15,7 @@ from briefing_app.workbooks.tables.blocks import Block, find_blocks
 from briefing_app.workbooks.tables.column_values import letter_of_ref
 from briefing_app.workbooks.tables.found_tables import FoundTable, FoundTables
 from briefing_app.workbooks.tables.grid import MOST_TURNED, Grid, at
+from briefing_app.workbooks.tables.guidance import explains_fields, is_example_sheet, lists_choices
 from briefing_app.workbooks.tables.heading_lines import (
     LEAST_COLUMNS,
     Heading,
@@ -37,6 +38,8 @@ from briefing_app.workbooks.values.questions import Questions
 _FIELDS_OF_RECORDS = 4
 """A table with so many different headings holds records, whatever its title says."""
 _FEW_FIELDS = 3
+_EXAMPLES = "Examples or choices, no records"
+_RECORDS = "Records"
 _LEFT_ALONE = frozenset(("lists", "lookup", "lookups", "validation", "data validation", "dropdowns", "drop downs"))
 
 
@@ -68,12 +71,16 @@ class _Finder:
         self._year = operation.day.year
         self._tables: list[FoundTable] = []
         self._problems: list[Problem] = []
+        self._lists_choices = False
 
     def find(self) -> FoundTables:
         grid = Grid(self._sheet)
         filled = [number for number, row in enumerate(grid.rows) if any(not is_blank(cell) for cell in row)]
         if not filled:
             return FoundTables(self._sheet.name)
+        if (says := self._no_records(grid, filled)) is not None:
+            warning = Problem(self._sheet.name, "", "", "", f"{says} It was not read.", Severity.WARN)
+            return FoundTables(self._sheet.name, problems=(warning,))
         wide = find_wide_tables(grid, filled, self._name, self._phase, self._year, self._operation)
         taken = {row for table in wide for row in table.all_rows}
         left = [number for number in filled if number not in taken]
@@ -106,6 +113,17 @@ class _Finder:
             phase=around.phase,
         )
 
+    def _no_records(self, grid: Grid, filled: Sequence[int]) -> str | None:
+        """Why a sheet holds no records, where its words say so."""
+        if self._name.kind is not None:
+            return None
+        if explains_fields(grid, filled):
+            return f"The sheet {self._sheet.name} says how the return is filled in."
+        self._lists_choices = lists_choices(grid, filled)
+        if self._lists_choices and self._sheet.hidden:
+            return f"The sheet {self._sheet.name} is a list of choices."
+        return None
+
     # --- where the tables are ---------------------------------------------------------------
 
     def _lines(self, grid: Grid, numbers: Sequence[int]) -> list[Line]:
@@ -115,14 +133,14 @@ class _Finder:
             following = [other.top for other in found[place + 1 :] if other.top > line.bottom]
             last = (following[0] if following else len(grid.rows)) - 1
             for one in split_line(grid.rows, line, last):
-                starts = self._titles_side_by_side(grid, one)
-                lines += split_at(one, starts) if starts else [one]
+                titles = self._titles_side_by_side(grid, one)
+                lines += split_at(one, titles) if titles else [one]
         bands = find_lines_in_bands(grid.rows, grid.merged, numbers)
         apart = (_told(bands), -len(bands)) >= (_told(lines), -len(lines))
         return _without_weak(grid, bands if apart else lines)
 
-    def _titles_side_by_side(self, grid: Grid, line: Line) -> list[int]:
-        """The columns at which titles of different kinds stand right above a line of headings, or in its first row."""
+    def _titles_side_by_side(self, grid: Grid, line: Line) -> dict[int, Kind]:
+        """The titles of different kinds right above a line of headings or in its first row, by column."""
         for number in (line.top, line.top - 1):
             if number < 0:
                 continue
@@ -130,8 +148,8 @@ class _Finder:
             titles = {column: title_of(cell, self._year) for column, cell in cells}
             named = {column: title.kind for column, title in titles.items() if title.kind and title.whole}
             if len(named) == len(cells) > 1 and len(set(named.values())) == len(named):
-                return sorted(named)
-        return []
+                return named
+        return {}
 
     def _lines_on_side(self, turned: Grid, filled: Sequence[int]) -> list[Line]:
         if len(filled) > MOST_TURNED or self._name.summary:
@@ -175,11 +193,35 @@ class _Finder:
             if summary is not None:
                 self._problems += summary.problems
             return
+        if (example := self._settle_example(grid, block)) is None:
+            return
         kind_found, doubt = self._settle_kind(grid, block, found)
         if kind_found is None:
             return
+        doubt = example or doubt
         reader = TableOfBlock(grid, block, kind_found, phase, doubt, self._operation, self._questions)
         self._tables += reader.read()
+
+    def _settle_example(self, grid: Grid, block: Block) -> str | None:
+        """Why rows that may be examples or choices are held; None where a person said that they are no records."""
+        name, where = self._sheet.name, grid.cell(block.line.bottom, block.line.left)
+        if is_example_sheet(name):
+            looks, doubt = "is called so", f"By the name of the sheet {name} this may be an example."
+        elif self._lists_choices:
+            looks, doubt = "looks like lists of choices", f"The sheet {name} may be a list of choices."
+        else:
+            return ""
+        asked = Asked(
+            "table of an example",
+            f"{name}: {' / '.join(heading.said for heading in block.line.headings)}"[:200],
+            f"The sheet {name} {looks}, and has a table in row {block.line.bottom + 1}. Are its rows records?",
+            (_EXAMPLES, _RECORDS),
+            lasting=False,
+        )
+        answer = self._questions.settle("", "", asked, [f"{name}!{where}"])
+        if answer is None:
+            return doubt
+        return None if asked.choices[answer.choice] == _EXAMPLES else ""
 
     def _settle_kind(self, grid: Grid, block: Block, found: KindFound) -> tuple[Kind | None, str]:
         """The kind; and, while nobody has said which it is, why its rows are held."""
@@ -248,7 +290,14 @@ def _widest(lines: Sequence[Line]) -> int:
 
 
 def _told(lines: Sequence[Line]) -> int:
-    return sum(fields_in(line.headings) for line in lines)
+    """How many fields the lines name, but for lines right above others, which head nothing."""
+    return sum(
+        fields_in(line.headings)
+        for line in lines
+        if not any(
+            other.top == line.bottom + 1 and other.left <= line.right and line.left <= other.right for other in lines
+        )
+    )
 
 
 def _first(row: Sequence[CellContent]) -> CellContent:

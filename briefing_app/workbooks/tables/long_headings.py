@@ -12,16 +12,18 @@ from briefing_app.workbooks.tables.heading_words import KEYS, Meaning, Part, Wor
 from briefing_app.workbooks.values.personal_data import personal_heading
 
 _FILLER = frozenset((
-    "any", "detail", "main", "is", "this", "was", "were", "are", "it", "please", "state", "give", "enter", "insert",
-    "specify", "which", "what", "for", "your", "our", "if", "known", "applicable", "full", "exact", "related",
-    "reported", "police", "mps", "op", "operation", "made", "and", "or", "be", "as", "with", "did", "discussed",
-    "covered", "has", "have", "been", "do", "you", "they", "we", "s", "local", "information",
+    "any", "detail", "main", "is", "this", "was", "were", "are", "it", "please", "state", "give", "enter",
+    "insert", "specify", "which", "what", "for", "your", "our", "if", "known", "applicable", "full", "exact",
+    "related", "reported", "police", "mps", "op", "operation", "made", "and", "or", "be", "as", "with", "did",
+    "discussed", "covered", "has", "have", "been", "do", "you", "they", "we", "s", "local", "information", "held",
+    "current", "latest", "provided", "providing",
 ))  # fmt: skip
 _OWN = {
-    "arrests": ("arrest", "arrested", "arresting", "prisoner", "pic", "dp", "detainee", "detained", "detention",
-                "nicked", "nick", "suspect", "nominal"),
+    "arrests": ("arrest", "arrested", "arresting", "prisoner", "pic", "dp", "detainee", "nicked", "suspect",
+                "nominal"),
     "patrols": ("patrol", "patrolling", "patrolled", "tasking", "tasked", "deployed", "deployment", "duty"),
-    "deployments": ("deployment", "deployed", "deploying", "duty", "resource", "resourcing", "tour"),
+    "deployments": ("deployment", "deployed", "deploying", "duty", "resource", "resourcing", "tour", "radio",
+                    "assigned", "allocated"),
     "warrants": ("warrant",),
     "wanted": ("wanted", "enquiry", "person", "nominal"),
     "compliance": ("compliance", "visit", "check", "nominal"),
@@ -32,10 +34,20 @@ _OWN = {
     "lessons": ("lesson",),
 }  # fmt: skip
 """Words that in a sheet of their own kind add nothing: "Patrol start" is "Start"."""
+_SAME = {
+    "commence": "start", "commencing": "start", "commenced": "start", "begin": "start", "beginning": "start",
+    "starting": "start", "started": "start", "finish": "end", "finishing": "end", "finished": "end", "ending": "end",
+    "ended": "end", "conclude": "end", "concluding": "end", "concluded": "end", "staff": "officer",
+    "staffing": "officer", "personnel": "officer", "manpower": "officer", "cop": "officer", "strength": "officer",
+    "team": "unit", "squad": "unit", "dept": "unit", "department": "unit", "place": "location", "where": "location",
+    "site": "location", "area": "location", "venue": "location", "outcome": "result", "disposal": "result",
+    "why": "reason", "reference": "ref", "kind": "type", "nature": "type", "category": "type",
+}  # fmt: skip
+"""Words that in a heading say the same."""
 _NUMBERS = frozenset(("number", "total", "many", "how", "count", "amount", "overall"))
 _WEAK = frozenset(("by", "to", "from", "on", "off", "at", "with", "name", "until"))
 """Alone, what is left of a long heading says nothing."""
-_TAIL = re.compile(r"[\s\-–—:,(]*\b(?:as (?:at|of)|correct as|up to)\b.*$", re.IGNORECASE | re.DOTALL)
+_TAIL = re.compile(r"[\s\-–—:,(]*\b(?:as (?:at|of)|correct as|up to|at \d{3,4})\b.*$", re.IGNORECASE | re.DOTALL)
 _CHOICE = re.compile(
     r"[\s\-–—:,(]*\b(?:y ?/ ?n(?: ?/ ?(?:nk|n ?/ ?[ak]|unk))?|yes ?/ ?no(?: ?/ ?(?:nk|n ?/ ?[ak]|not known))?"
     r"|tick(?: box)?)\)?\W*$",
@@ -109,7 +121,10 @@ def short_form(kind_name: str, words: Words) -> Words:
     """The words that say something, in their first forms; none where none does."""
     own = _OWN[kind_name]
     left = {stem for word in words if (stem := _stem(word)) not in _FILLER and word not in own and stem not in own}
-    return tuple(sorted(left)) if left - _WEAK - _NUMBERS else ()
+    if len(left - _WEAK) > 1:
+        left.discard("by")
+    same = {_SAME.get(word, word) for word in left}
+    return tuple(sorted(same)) if same - _WEAK - _NUMBERS else ()
 
 
 def without_own_words(kind_name: str, said: str) -> str:

@@ -203,6 +203,8 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_RANGE = re.compile(r"(?:from|between|approx\.?)\s+|\b(?:from|between)\s*$", re.IGNORECASE)
+_HOURS_ALONE = re.compile(r"([01]\d|2[0-4])\s?x\s?([01]\d|2[0-4])", re.IGNORECASE)
+"""14x23, as duties are written: whole hours."""
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
 _DAY_THEN_TIME = re.compile(
     rf"(?P<day>.*?\d.*?|[a-z]{{3,9}})(?:t(?=\d)|,?\s+(?:at\s+|@\s*)?|\s*@\s*|\s*[-–]\s+)(?P<clock>(?:{_ONE})\s?(?:hrs?|hours)?\s?(?:bst|gmt)?\.?)",
@@ -216,6 +218,8 @@ _TIME_THEN_DAY = re.compile(
 def range_in(said: str) -> tuple[str, str, str] | None:
     """Day (or empty), start and end of `0640x1400`, `13/05/2021 0700-1900`, `between 1700 and 2300`."""
     said = tidied(said)
+    if hours := _HOURS_ALONE.fullmatch(said):
+        return "", f"{hours[1]}00", f"{hours[2]}00"
     found = _RANGE.fullmatch(said)
     if found is None or (_AND.search(said) and "between" not in said.casefold()):
         return None
@@ -228,7 +232,7 @@ def day_and_time_in(said: str) -> tuple[str, str] | None:
     """The day and the time of a text that has both."""
     said = tidied(said)
     found = _DAY_THEN_TIME.fullmatch(said) or _TIME_THEN_DAY.fullmatch(said)
-    return (found["day"].strip(" ,"), found["clock"]) if found else None
+    return (found["day"].strip(" ,()"), found["clock"]) if found else None
 
 
 # --- moments ----------------------------------------------------------------------------------
