@@ -93,9 +93,14 @@ _MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _SPACES = re.compile(r"\s+")
 
 
+def without_marks(said: str) -> str:
+    """Without marks that are not seen, such as those that turn the direction of writing."""
+    return _MARKS.sub("", said)
+
+
 def tidied(said: str) -> str:
     """Without hidden marks, odd spaces and the apostrophe that keeps Excel from reading a cell."""
-    return _SPACES.sub(" ", _MARKS.sub("", said)).strip().lstrip("'`‘’").strip()
+    return _SPACES.sub(" ", without_marks(said)).strip().lstrip("'`‘’").strip()
 
 
 def refused(definition: Field, content: CellContent, why: str) -> Odd:

@@ -8,10 +8,18 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from briefing_app.operation.kinds import Field, Type
+from briefing_app.operation.kinds import Field, IfMissing, Type
 from briefing_app.operation.times import Period, from_minute
 from briefing_app.operation.values import Value
-from briefing_app.workbooks.files.contents import NOT_STATED_WORDS, ColumnContext, Doubt, Read, is_blank, refused
+from briefing_app.workbooks.files.contents import (
+    NOT_STATED_WORDS,
+    ColumnContext,
+    Doubt,
+    Read,
+    is_blank,
+    refused,
+    without_marks,
+)
 from briefing_app.workbooks.files.contents import CellContent as CellContent
 from briefing_app.workbooks.files.contents import Odd as Odd
 from briefing_app.workbooks.files.contents import say_content as say_content
@@ -74,6 +82,11 @@ _NO_REFERENCE = frozenset(
     for word in (*NOT_STATED_WORDS, "-", "–", "—", "nil", "none", "no", "x")
     for form in (word, word.upper(), word.title())
 )
+_NOTHING = NOT_STATED_WORDS | {"-", "–", "—", "--"}
+_LONGEST_NOTHING = max(map(len, _NOTHING))
+_UNEVEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]|[^\S\n ]| {2,}")
+"""Hidden marks, and spaces that are not one common space."""
+_SPACES = re.compile(r"[^\S\n]+")
 _LONG_NUMBER = "A number of 16 digits or more loses its last digits in Excel; check it against the source."
 _CUT_SHORT = "Excel has shortened a long number to {}; put the whole reference in as text."
 _SHORTENED = re.compile(r"\d(?:\.\d+)?E\+\d{1,3}", re.IGNORECASE)
@@ -91,19 +104,39 @@ def _read_texts(definition: Field, contents: Sequence[CellContent], *, all_text:
         values = [cell.strip() or None for cell in contents]  # type: ignore[attr-defined]
     else:
         values = [cell.strip() or None if type(cell) is str else _text(cell) for cell in contents]
-    odd: dict[Read, Odd] = {}
     different = set(values)
+    if spaced := {read: _evenly_spaced(read) for read in different if isinstance(read, str) and _UNEVEN.search(read)}:
+        values = [spaced.get(value, value) for value in values]
+        different = set(values)
+    odd: dict[Read, Odd] = {}
     if not DITTOS.isdisjoint(different):
         return ColumnRead(values, plain=False)
     if definition.type in (Type.ID, Type.REF) or definition.name.endswith("_ref"):
         odd = _odd_references(definition, different)
     elif looked_at(definition):
         odd = _odd_words(definition, different)
+    if definition.type is Type.TEXT:
+        odd |= _said_as_nothing(definition, different)
     if not all_text and any(isinstance(value, Odd) for value in different):
         return ColumnRead([odd.get(value, value) for value in values], plain=False)
     if odd:
         return ColumnRead([odd.get(value, value) for value in values], plain=False)
     return ColumnRead(values, plain=True)
+
+
+def _evenly_spaced(said: str) -> str | None:
+    """As it looks: without hidden marks, with one common space between words; its lines stay."""
+    return _SPACES.sub(" ", without_marks(said).replace("\r\n", "\n")).strip() or None
+
+
+def _said_as_nothing(definition: Field, different: Collection[Read]) -> dict[Read, Odd]:
+    """ "n/a" or a dash in place of words states nothing; a row that can't be counted without them waits."""
+    odd: dict[Read, Odd] = {}
+    for value in different:
+        if isinstance(value, str) and len(value) <= _LONGEST_NOTHING and value.casefold() in _NOTHING:
+            held = definition.if_missing is IfMissing.HOLD
+            odd[value] = refused(definition, value, f"{definition.heading} is “{value}”.") if held else Odd(None, value)
+    return odd
 
 
 def _text(content: CellContent) -> Value | Odd:

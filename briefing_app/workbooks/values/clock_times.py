@@ -1,6 +1,7 @@
 """Times of day in the ways people write them, and the moments in London that they name."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -215,6 +216,14 @@ _TIME_THEN_DAY = re.compile(
 )
 
 
+_MONTH = r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_DATE_GOES_ON = re.compile(
+    rf"(?:.*(?:\d[\-/.]|{_MONTH}[.,]?(?:\s*\d{{1,2}}(?:st|nd|rd|th)?,?)?)|\D*\d{{1,2}}[\-/.\s]\d{{1,2}})\s*",
+    re.IGNORECASE,
+)
+"""A day that still lacks its year."""
+
+
 def range_in(said: str) -> tuple[str, str, str] | None:
     """Day (or empty), start and end of `0640x1400`, `13/05/2021 0700-1900`, `between 1700 and 2300`."""
     said = tidied(said)
@@ -223,16 +232,32 @@ def range_in(said: str) -> tuple[str, str, str] | None:
     found = _RANGE.fullmatch(said)
     if found is None or (_AND.search(said) and "between" not in said.casefold()):
         return None
+    if _is_year(found["left"], POSSIBLE_YEARS) and _DATE_GOES_ON.fullmatch(found["day"]):
+        # 13/05/2021-1900 is a day and one time.
+        return None
     day = _BEFORE_RANGE.sub("", found["day"]).strip(" ,:(")
     after = (found["after"] or "").strip(" ,()").removeprefix("on ").strip()
     return (day or after, found["left"], found["right"]) if not (day and after) else None
 
 
-def day_and_time_in(said: str) -> tuple[str, str] | None:
-    """The day and the time of a text that has both."""
+def day_and_time_in(said: str, years: Collection[int]) -> tuple[str, str] | None:
+    """The day and the time of a text that has both. Of `13 May 2021` the last is a year, if it may be one of these."""
     said = tidied(said)
     found = _DAY_THEN_TIME.fullmatch(said) or _TIME_THEN_DAY.fullmatch(said)
-    return (found["day"].strip(" ,()"), found["clock"]) if found else None
+    if found is None:
+        return None
+    day, clock = found["day"].strip(" ,()"), found["clock"]
+    if _is_year(clock, years) and _DATE_GOES_ON.fullmatch(day):
+        return None
+    return day, clock
+
+
+POSSIBLE_YEARS = range(1950, 2060)
+
+
+def _is_year(said: str, years: Collection[int]) -> bool:
+    said = said.strip()
+    return len(said) == 4 and said.isdecimal() and int(said) in years
 
 
 # --- moments ----------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
-from briefing_app.operation.kinds import Field
+from briefing_app.operation.kinds import Field, Type
 from briefing_app.operation.times import LONDON
 from briefing_app.operation.words import say_date
 from briefing_app.workbooks.files.contents import (
@@ -24,7 +24,7 @@ from briefing_app.workbooks.files.contents import (
     say_content,
     tidied,
 )
-from briefing_app.workbooks.values.clock_times import Clock, clock_of, day_and_time_in, to_the_minute
+from briefing_app.workbooks.values.clock_times import POSSIBLE_YEARS, Clock, clock_of, day_and_time_in, to_the_minute
 
 OF_THE_OPERATION = frozenset({
     "arrest_date", "planned_start", "planned_end", "actual_start", "actual_end", "duty_start", "duty_end",
@@ -126,7 +126,7 @@ def _day_and_clock(content: CellContent, definition: Field, context: ColumnConte
     if isinstance(content, str):
         if (aware := aware_moment(content)) is not None:
             return Day(content, aware.date(), aware.date()), Clock(aware.time())
-        if (parts := day_and_time_in(content)) is not None:
+        if (parts := day_and_time_in(content, years_meant(definition, context))) is not None:
             try:
                 day_part, clock = day_of(parts[0], definition, context), clock_of(parts[1])
                 return day_part, clock if isinstance(clock, Clock) and clock.at != time() else None
@@ -387,6 +387,13 @@ def _century(year: str) -> int:
     """A year of two digits is this century's, but for those that have long been."""
     number = int(year)
     return number if len(year) == 4 else 1900 + number if number >= 70 else 2000 + number
+
+
+def years_meant(definition: Field, context: ColumnContext) -> Collection[int]:
+    """The years that may stand in a field: any, or for what happens on the operation its own and those beside it."""
+    if definition.type is Type.DATE and definition.name not in OF_THE_OPERATION:
+        return POSSIBLE_YEARS
+    return {year + more for year in _years(context) for more in (-1, 0, 1)}
 
 
 def _years(context: ColumnContext) -> list[int]:

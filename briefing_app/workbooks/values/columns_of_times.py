@@ -44,6 +44,7 @@ from briefing_app.workbooks.values.columns_of_dates import (
     day_of,
     from_serial,
     settle_days,
+    years_meant,
 )
 from briefing_app.workbooks.values.times_as_numbers import TwoClocks, settle_clocks
 
@@ -122,7 +123,10 @@ def _written_time(
     try:
         return None, clock_of(content)
     except Unreadable:
-        if not isinstance(content, str) or (parts := day_and_time_in(content)) is None:
+        if (
+            not isinstance(content, str)
+            or (parts := day_and_time_in(content, years_meant(definition, context))) is None
+        ):
             raise
         day = day_of(parts[0], definition, context)
         return day.day_first if day.certain or day.day_first in context.days else None, clock_of(parts[1])
@@ -232,7 +236,7 @@ def _parts_of_text(said: str, definition: Field, context: ColumnContext) -> Part
     try:
         return Parts(clock=clock_of(said))
     except Unreadable as why:
-        if (parts := day_and_time_in(said)) is not None:
+        if (parts := day_and_time_in(said, years_meant(definition, context))) is not None:
             return Parts(day_of(parts[0], definition, context), clock_of(parts[1]))
         try:
             return Parts(day_of(said, definition, context))

@@ -135,3 +135,52 @@ def test_that_a_name_where_a_reference_belongs_is_left_out_and_said() -> None:
     assert (record["custody_ref"], record["linked_ref"]) == (None, "Red team")
     assert "EXAMPLE" not in str(found)
     assert "Alex" not in str(found)
+
+
+@pytest.mark.parametrize(
+    "written", ["A\u00a0park", " A  park ", "A\u2009park\u00a0", "\u200bA park", "A \u00a0 park", "A\u00ad \u200bpark"]
+)
+def test_that_a_place_with_odd_spaces_is_the_same_place(written: str) -> None:
+    columns = {"location": [written], "actual_start": ["0900"], "actual_end": ["1000"]}
+    assert read_cells("patrols", columns).values("location") == ["A park"]
+
+
+def test_that_the_lines_of_a_text_stay() -> None:
+    assert read_cells("lessons", {"observation": ["One\r\nTwo  words"]}).values("observation") == ["One\nTwo words"]
+
+
+@pytest.mark.parametrize("written", ["n/a", "N/A", "-", "tbc", "?", "Not known"])
+def test_that_a_word_for_nothing_is_no_place_and_no_venue(written: str) -> None:
+    columns = {"ward": [written], "actual_start": ["0900"], "actual_end": ["1000"]}
+    assert read_cells("patrols", columns).values("ward") == [None]
+    assert not read_cells("venues", {"venue_name": [written], "status": ["Visited"]}).records
+
+
+@pytest.mark.parametrize("written", ["None", "Nil", "No issues"])
+def test_that_a_word_for_none_in_a_text_is_kept(written: str) -> None:
+    columns = {"venue_name": ["A pub"], "issues_found": [written]}
+    assert read_cells("venues", columns).values("issues_found") == [written]
+
+
+@pytest.mark.parametrize("written", ["13th May 2021", "Thu 13 May 2021", "13/05 2021", "May 13, 2021"])
+def test_that_a_year_is_no_time_of_day(written: str) -> None:
+    (arrest,) = read_cells("arrests", {"arrest_date": [written], "primary_offence": ["ABH"]}).records
+    assert (arrest["arrest_date"], arrest["arrest_time"]) == ("2021-05-13", None)
+    patrols = read_cells("patrols", {"actual_start": [written], "actual_end": ["13/05/2021 23:00"]})
+    assert not patrols.records
+    assert "has no time" in patrols.of(Severity.HOLD)[0].says
+
+
+@pytest.mark.parametrize("written", ["2 April 2019", "Tue 2 April 2019", "2nd Apr 2019", "April 2 2019"])
+def test_that_a_date_of_another_year_keeps_its_year(written: str) -> None:
+    found = read_cells("warrants", {"warrant_type": ["Other"], "date_issued": [written]})
+    assert found.values("date_issued") == ["2019-04-02"]
+
+
+@pytest.mark.parametrize(
+    "written", ["13/05/2021 2015", "13 May 2021 - 2015", "13th May 2015", "Thu 13 May 2015", "13.05.2021 20.15"]
+)
+def test_that_a_time_of_four_figures_after_a_day_is_a_time(written: str) -> None:
+    found = read_cells("patrols", {"actual_start": [written], "actual_end": ["13/05/2021 23:00"]})
+    plain = read_cells("patrols", {"actual_start": ["13/05/2021 20:15"], "actual_end": ["13/05/2021 23:00"]})
+    assert found.values("actual_start") == plain.values("actual_start") != []
