@@ -101,14 +101,16 @@ class TableOfBlock:
         grid, block = self._grid, self._block
         contents: dict[int, list[CellContent]] = {}
         own = {heading.column for heading in block.line.headings}
+        # Where names begin like examples ("Sample Hotel"), they are all there is to look at.
+        records = rows.records or [one.row - 1 for one in rows.left_out if one.why is Left.EXAMPLE]
         for column in range(block.left, block.right + 1):
-            cells = [at(grid.rows[number], column) for number in rows.records]
+            cells = [at(grid.rows[number], column) for number in records]
             filled = sum(1 for cell in cells if not is_blank(cell))
             if not filled and column not in own:
                 continue
             beside = block.line.left - 1 <= column <= block.line.right + 1
             if column not in own and not beside and filled < max(2, _STRAY_SHARE * len(cells)):
-                self._tell_stray(column, rows.records)
+                self._tell_stray(column, records)
                 continue
             contents[column] = cells
         bottom = block.line.bottom

@@ -3,16 +3,19 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
+from briefing_app.operation.boroughs import all_boroughs
 from briefing_app.operation.kinds import Field, Kind, Type
 from briefing_app.operation.offences import offence_named
 from briefing_app.operation.words import normalised
 from briefing_app.workbooks.files.contents import CellContent, is_blank
 from briefing_app.workbooks.values.clock_times import range_in
+from briefing_app.workbooks.values.counts import says_a_count
 from briefing_app.workbooks.values.dittos import is_ditto
 
-REF = re.compile(r"[A-Z]{2,4}[- /]?([A-Z])[- /]?\d{1,5}", re.IGNORECASE)
-"""LAM-A-001, with the letter of the kind."""
+REF = re.compile(r"([A-Z]{2,4})([-/_ ]?)([A-Z])[-/_ ]?\d{1,5}", re.IGNORECASE)
+"""LAM-A-001: its borough's letters, what parts them from the kind's, and that."""
 
 _ANY_REF = re.compile(r"(?=\S*\d)[\w./\\\-#]{1,24}|[A-Za-z]{1,5} ?[-/]? ?\d{1,6}|[A-Za-z]|[A-Z]{2,6}")
 _COUNT = re.compile(
@@ -44,8 +47,16 @@ def is_ref(content: CellContent) -> bool:
 
 
 def letter_of_ref(content: CellContent) -> str | None:
+    """The kind's letter in a reference. "Club 24" is none: unless a mark parts them, its letters must be a borough's."""
     found = REF.fullmatch(content.strip()) if isinstance(content, str) else None
-    return found[1].upper() if found else None
+    if found is None or (found[2] not in ("-", "/", "_") and found[1].casefold() not in _abbreviations()):
+        return None
+    return found[3].upper()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(one.abbreviation.casefold() for one in all_boroughs())
 
 
 def as_number(content: CellContent) -> int | None:
@@ -123,7 +134,9 @@ def fits(field: Field, content: CellContent) -> bool:
         return True
     match field.type:
         case Type.INT:
-            return is_count(content) or (field.feeds == "strength" and isinstance(content, date))
+            if isinstance(content, date):
+                return field.feeds == "strength"
+            return is_count(content) or (isinstance(content, str) and says_a_count(field, content))
         case Type.TIME:
             return is_clock(content) or is_moment(content)
         case Type.DATETIME:

@@ -166,7 +166,7 @@ def _is_of_a_form(cell: str) -> bool:
 
 def _line(rows: Rows, top: int, bottom: int, merged: Merged) -> Line | None:
     headings = _headings(rows, top, bottom, merged)
-    told = [_known_reading(heading) for heading in headings]
+    told = _told_apart(headings, [_known_reading(heading) for heading in headings])
     count, distinct = len(told) - told.count(None), len({words_of(said) for said in told if said is not None})
     last = _texts(rows[bottom])
     joined = sum(
@@ -181,6 +181,19 @@ def _line(rows: Rows, top: int, bottom: int, merged: Merged) -> Line | None:
     if distinct < LEAST_COLUMNS or (few and (count < MANY_COLUMNS or fields_in(headings) < MANY_COLUMNS)):
         return None
     return Line(top, bottom, tuple(headings), count, distinct, joined)
+
+
+def _told_apart(headings: Sequence[Heading], told: Sequence[str | None]) -> list[str | None]:
+    """Where a word above a neighbour would make two headings the same, its own word alone is what a heading says."""
+    said = [words_of(one) for one in told if one is not None]
+    return [
+        one if one is None or not heading.unsure or said.count(words_of(one)) < 2 else _other_reading(heading, one)
+        for heading, one in zip(headings, told, strict=True)
+    ]
+
+
+def _other_reading(heading: Heading, told: str) -> str:
+    return next((said for said in heading.readings if said != told and words_of(said) in known_words()), told)
 
 
 def _known_reading(heading: Heading) -> str | None:

@@ -68,13 +68,14 @@ _HOW_TO_FILL = re.compile(
 _NUMBERING = re.compile(
     r"^\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|q\d{1,2}[.):]?)\s+(?=\S)|^\s*\d{1,2}\.(?=[A-Za-z])", re.I
 )
+_FOOTNOTE = re.compile(r"[¹²³⁰⁴-⁹†‡§]+|\s*[(\[]\s*(?:\d|note \d|see note \d)\s*[)\]]\s*$", re.IGNORECASE)
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘`](?=\w)")
 
 
 @lru_cache(maxsize=4096)
 def words_of(heading: str) -> Words:
     """The heading without numbering, marks, hints on how to fill it in and short forms, in a fixed order."""
-    bare = _NUMBERING.sub("", heading, count=1)
+    bare = _NUMBERING.sub("", _FOOTNOTE.sub("", heading), count=1)
     bare = _BRACKETS.sub(lambda found: " " if _HOW_TO_FILL.fullmatch(found.group(1).strip()) else found.group(0), bare)
     bare = _APOSTROPHES.sub("", bare).replace("<", " ").replace(">", " ").replace("=", " ").replace("|", " ")
     said = normalised(bare)

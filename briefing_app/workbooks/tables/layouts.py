@@ -92,7 +92,9 @@ class _Finder:
             )
         turned = Grid(self._sheet, turned=True)
         on_side = self._lines_on_side(turned, filled) if not wide and _widest(lines) < _FIELDS_OF_RECORDS else []
-        if _widest(on_side) > max(_widest(lines), LEAST_COLUMNS):
+        # A column of different words for one thing ("Done", "Completed") is no line of headings.
+        fields_on_side = max((fields_in(line.headings) for line in on_side), default=0)
+        if fields_on_side > max(_widest(lines), LEAST_COLUMNS if lines else LEAST_COLUMNS - 1):
             grid, lines, left = turned, on_side, list(range(len(turned.rows)))
         if not lines and not wide:
             forced = self._forced_line(grid, filled)

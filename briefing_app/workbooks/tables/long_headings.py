@@ -121,6 +121,9 @@ def short_form(kind_name: str, words: Words) -> Words:
     """The words that say something, in their first forms; none where none does."""
     own = _OWN[kind_name]
     left = {stem for word in words if (stem := _stem(word)) not in _FILLER and word not in own and stem not in own}
+    if words.count("s") > 1:
+        # "S&S", a stop and search; one alone is what is left of a plural.
+        left.add("s")
     if len(left - _WEAK) > 1:
         left.discard("by")
     same = {_SAME.get(word, word) for word in left}

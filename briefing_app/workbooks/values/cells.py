@@ -105,7 +105,10 @@ def _read_texts(definition: Field, contents: Sequence[CellContent], *, all_text:
     else:
         values = [cell.strip() or None if type(cell) is str else _text(cell) for cell in contents]
     different = set(values)
-    if spaced := {read: _evenly_spaced(read) for read in different if isinstance(read, str) and _UNEVEN.search(read)}:
+    spaced: dict[Read, Read] = {
+        read: _evenly_spaced(read) for read in different if isinstance(read, str) and _UNEVEN.search(read)
+    }
+    if spaced:
         values = [spaced.get(value, value) for value in values]
         different = set(values)
     odd: dict[Read, Odd] = {}

@@ -224,16 +224,18 @@ _DATE_GOES_ON = re.compile(
 """A day that still lacks its year."""
 
 
-def range_in(said: str) -> tuple[str, str, str] | None:
-    """Day (or empty), start and end of `0640x1400`, `13/05/2021 0700-1900`, `between 1700 and 2300`."""
+def range_in(said: str, years: Collection[int] = ()) -> tuple[str, str, str] | None:
+    """Day (or empty), start and end of `0640x1400`, `13/05/2021 0700-1900`, `between 1700 and 2300`.
+
+    Of `13/05/2021-1900` the first figures are a year, if it may be one of these: it is a day and one time.
+    """
     said = tidied(said)
     if hours := _HOURS_ALONE.fullmatch(said):
         return "", f"{hours[1]}00", f"{hours[2]}00"
     found = _RANGE.fullmatch(said)
     if found is None or (_AND.search(said) and "between" not in said.casefold()):
         return None
-    if _is_year(found["left"], POSSIBLE_YEARS) and _DATE_GOES_ON.fullmatch(found["day"]):
-        # 13/05/2021-1900 is a day and one time.
+    if _is_year(found["left"], years) and _DATE_GOES_ON.fullmatch(found["day"]):
         return None
     day = _BEFORE_RANGE.sub("", found["day"]).strip(" ,:(")
     after = (found["after"] or "").strip(" ,()").removeprefix("on ").strip()

@@ -228,7 +228,7 @@ def _parts(content: CellContent, definition: Field, context: ColumnContext) -> P
 def _parts_of_text(said: str, definition: Field, context: ColumnContext) -> Parts:
     if (aware := aware_moment(said)) is not None:
         return Parts(moment=to_minute(aware))
-    if (both := range_in(said)) is not None:
+    if (both := range_in(said, years_meant(definition, context))) is not None:
         start, end = clock_of(both[1]), clock_of(both[2])
         if not isinstance(start, Clock) or not isinstance(end, Clock) or definition.name not in ENDS:
             raise Unreadable(f"“{said.strip()}” is two times, where {definition.heading} is one.")

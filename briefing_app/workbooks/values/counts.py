@@ -18,7 +18,7 @@ from briefing_app.workbooks.files.contents import (
     say_content,
     tidied,
 )
-from briefing_app.workbooks.values.strengths import OF_STRENGTH, read_strengths
+from briefing_app.workbooks.values.strengths import OF_STRENGTH, read_strengths, strength_in
 
 _NIL = {"nil", "none", "zero", "no", "-", "–", "—", "nought"}
 _PLAIN = re.compile(r"\d+|\d{1,3}(,\d{3})+|\d{1,3}([\u00a0\u2009\u202f]\d{3})+")
@@ -79,6 +79,18 @@ def read_counts(
         except Unreadable as why:
             found[content] = refused(definition, content, str(why))
     return found, []
+
+
+def says_a_count(definition: Field, said: str) -> bool:
+    """Whether a text states a number, exact or not, in words: "6 offs", "about 12", "1 PS, 6 PCs"."""
+    said = tidied(said)
+    if (definition.name in OF_STRENGTH and strength_in(said) is not None) or _INEXACT.match(said.casefold()):
+        return True
+    try:
+        read = _written(definition, said)
+    except Unreadable:
+        return False
+    return (read.value if isinstance(read, Odd) else read) is not None
 
 
 def _count(definition: Field, content: CellContent) -> Read:

@@ -84,6 +84,11 @@ _OF_RANK = re.compile(
     r"(?:(\d{1,3})\s*x?\s*|(?<![a-z]))(insp(?:ector)?s?|ps|sgts?|sergeants?|skippers?|pcs?|constables?|pcsos?|msc|scs?|specials?)\b\.?",
     re.IGNORECASE,
 )
+_APOSTROPHE = re.compile(r"(?<=[a-z])['’]s\b", re.IGNORECASE)
+_RANK_FIRST = re.compile(
+    r"(?<![\dx×] )(?<![a-z\d])(insp|ps|sgts?|pcs?|pcsos?|specials?)\s?[x×]\s?(\d{1,3})(?!\s?[x×])", re.IGNORECASE
+)
+"""PC x 6."""
 _RANKS = {"i": "inspectors", "s": "sergeants", "p": "constables", "c": "constables"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SHOWN = re.compile(
@@ -95,7 +100,7 @@ _FULL_DATE = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 
 def strength_in(said: str) -> Strength | None:
     """What a text says by rank; None where it is no strength."""
-    said = tidied(said)
+    said = _RANK_FIRST.sub(r"\2 \1", _APOSTROPHE.sub("s", tidied(said)))
     if found := _PARTED.fullmatch(said) or _POINTED.fullmatch(said) or _BY_COLONS.fullmatch(said):
         numbers = [int(one) for one in found.groups() if one is not None]
         return Strength(*numbers) if len(numbers) == 3 else Strength(None, *numbers)

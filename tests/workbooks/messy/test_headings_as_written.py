@@ -39,6 +39,12 @@ def patrols(*fields: str | None) -> Page:
         ("deployments", Phase.PLAN, "Skipper", "supervisor"),
         ("venues", Phase.RESULT, "Any issues", "issues_found"),
         ("community", Phase.RESULT, "How many people attended", "people_engaged"),
+        ("patrols", Phase.RESULT, "Was the patrol completed?", "status"),
+        ("patrols", Phase.RESULT, "S&S completed", "stop_and_search"),
+        ("patrols", Phase.PLAN, "Location ¹", "location"),
+        ("patrols", Phase.PLAN, "No. of officers†", "planned_officers"),
+        ("patrols", Phase.PLAN, "Finish (1)", "planned_end"),
+        ("patrols", Phase.PLAN, "Start [2]", "planned_start"),
     ],
 )
 def test_that_a_heading_at_length_means_what_it_says(kind: str, phase: Phase, heading: str, field: str) -> None:
@@ -146,3 +152,20 @@ def test_that_a_number_for_each_row_is_no_count_of_persons_and_asks_nothing() ->
     found = read_pages(page, name=RESULT)
     assert found.questions == ()
     assert_read(found, page)
+
+
+@pytest.mark.parametrize(
+    ("written", "officers"),
+    [
+        (("x4", "x6"), (4, 6)),
+        (("4 offs", "6 offs"), (4, 6)),
+        (("1 PS, 3 PCs", "1 PS, 5 PCs"), (4, 6)),
+        (("four", "six"), (4, 6)),
+    ],
+)
+def test_that_a_column_of_counts_in_words_is_its_headings(written: tuple[str, str], officers: tuple[int, int]) -> None:
+    page = patrols("location", "planned_start", "planned_end", None)
+    page.row("Location", "Start", "Finish", "Officers")
+    for words, number in zip(written, officers, strict=True):
+        page.record("A park", time(9), time(12), words, planned_officers=number)
+    assert_read(read_pages(page), page)

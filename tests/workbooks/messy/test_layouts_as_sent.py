@@ -302,3 +302,42 @@ def test_that_lists_in_view_that_may_be_records_are_asked_about() -> None:
     found = read_pages(page, name=RESULT)
     assert sum(sheet.accepted for sheet in found.sheets) == 0
     assert_read(answered(page, choose={"Are its rows records": "Records"}, name=RESULT), page)
+
+
+def test_that_a_column_of_its_own_beside_names_like_examples_is_told() -> None:
+    page = Page("Business", "business", ("business_name", "business_type", None), phase=Phase.RESULT)
+    page.row("Business name", "Business type", "Leaflets by the door")
+    page.record("Sample Hotel", "Hotel", 9)
+    page.record("Example Cars Ltd", "Retail", 3)
+    found = read_pages(page, name=RESULT)
+    assert_read(found, page)
+    assert any("Leaflets by the door" in problem.says for problem in found.problems)
+
+
+def test_that_a_venue_with_a_number_in_its_name_is_no_reference_of_another_kind() -> None:
+    page = Page(
+        "Sheet1", "venues", ("venue_name", "venue_type", "visiting_unit", "staff_spoken_to"), phase=Phase.RESULT
+    )
+    page.row("Premises", "Type of venue", "Visited by", "Staff engaged")
+    page.record("The White Horse", "Pub", "CID", 4)
+    page.record("Club 24", "Club", "CID", 4)
+    assert_read(read_pages(page, name=RESULT), page)
+
+
+def test_that_a_column_of_different_words_for_one_thing_is_no_line_of_headings() -> None:
+    page = Page("Community", "community", ("engagement_type", "location", "status"), phase=Phase.RESULT)
+    page.row("Event type", "Where", "Status")
+    for words, status in (
+        ("Complete", "Completed"), ("Partly", "Part completed"), ("Not completed", "Not done"), ("Done", "Completed"),
+    ):  # fmt: skip
+        page.record("Meeting", "A park", words, status=status)
+    assert_read(read_pages(page, name=RESULT), page)
+
+
+def test_that_a_small_table_on_its_side_makes_no_record_of_its_headings() -> None:
+    page = Page("Warrants", "warrants", phase=Phase.PLAN)
+    page.row("Warrant type", "Search (PACE s8)", "Recall / unlawfully at large")
+    page.row("Assigned serial", "22", "23")
+    page.expect(1, warrant_type="Search (PACE s8)", assigned_serial="22")
+    page.expect(1, warrant_type="Recall / unlawfully at large", assigned_serial="23")
+    assert_read(read_pages(page), page)

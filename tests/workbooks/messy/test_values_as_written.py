@@ -80,7 +80,8 @@ def test_that_a_unit_that_is_none_of_the_list_is_kept_as_sent(written: str) -> N
     ("written", "officers"),
     [
         ("1:3:18", 22), ("PS + 6", 7), ("Sgt + 6 PCs", 7), ("1&6", 7), ("1 PS + 6", 7), ("x6", 6), ("10 cops", 10),
-        ("4 (inc PS)", 4), ("12 (2 specials)", 12), ("12 (+2)", None), ("6 (plus PCSO)", None), ("PC and PS", None),
+        ("6 PC's", 6), ("PC x 6", 6), ("PS x 1, PC x 6", 7), ("1 x PS 6 x PC", 7), ("4 (inc PS)", 4),
+        ("12 (2 specials)", 12), ("12 (+2)", None), ("6 (plus PCSO)", None), ("PC and PS", None),
     ],
 )  # fmt: skip
 def test_that_officers_are_counted_as_they_are_written(written: str, officers: int | None) -> None:
@@ -99,6 +100,7 @@ def test_that_officers_are_counted_as_they_are_written(written: str, officers: i
         "17:00-23:00 Thurs",
         "Thurs 1700-2300",
         "17x23",
+        "13th May 1700 - 2300",
     ],
 )
 def test_that_a_range_with_words_or_its_day_around_it_is_read(written: str) -> None:
@@ -184,3 +186,12 @@ def test_that_a_time_of_four_figures_after_a_day_is_a_time(written: str) -> None
     found = read_cells("patrols", {"actual_start": [written], "actual_end": ["13/05/2021 23:00"]})
     plain = read_cells("patrols", {"actual_start": ["13/05/2021 20:15"], "actual_end": ["13/05/2021 23:00"]})
     assert found.values("actual_start") == plain.values("actual_start") != []
+
+
+def test_that_a_time_of_four_figures_like_an_old_year_begins_a_range() -> None:
+    found = read_cells("patrols", {"actual_start": ["13th May 2000 - 0100"], "actual_officers": [2]})
+    plain = read_cells("patrols", {"actual_start": ["2000-0100"], "actual_officers": [2]})
+    assert [found.values(name) for name in ("actual_start", "actual_end")] == [
+        plain.values(name) for name in ("actual_start", "actual_end")
+    ]
+    assert found.records
