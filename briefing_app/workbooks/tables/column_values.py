@@ -47,7 +47,7 @@ def is_ref(content: CellContent) -> bool:
 
 
 def letter_of_ref(content: CellContent) -> str | None:
-    """The kind's letter in a reference. "Club 24" is none: unless a mark parts them, its letters must be a borough's."""
+    """The kind's letter in a reference. "Club 24" is none: letters that no mark parts must be a borough's."""
     found = REF.fullmatch(content.strip()) if isinstance(content, str) else None
     if found is None or (found[2] not in ("-", "/", "_") and found[1].casefold() not in _abbreviations()):
         return None

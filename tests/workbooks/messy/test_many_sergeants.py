@@ -8,7 +8,7 @@ from tests.workbooks.messy.counted import outcome_of
 from tests.workbooks.messy.manners import manners
 from tests.workbooks.messy.sergeants import Manner, made
 
-MOST_ASKED = 0.2
+MOST_ASKED = 0.05
 """Of the rows of all of them."""
 
 
