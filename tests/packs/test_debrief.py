@@ -3,6 +3,7 @@
 from briefing_app.figures.all_figures import figures_of
 from briefing_app.figures.figure import Figure
 from briefing_app.operation.counting.arrest_counts import met_arrests, total_of
+from briefing_app.operation.counting.measures import measure_of
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.position import Position
 from briefing_app.packs.request import PackKind
@@ -118,6 +119,23 @@ def test_that_a_borough_sheet_sets_plan_and_actual_side_by_side() -> None:
     assert "Attempted - no trace" in text
     assert "17:00–23:00 17:00–22:00 Part completed" in text
     assert "22:00 to 23:00" in text
+
+
+def test_that_a_result_of_arrests_alone_says_nothing_of_what_was_planned_otherwise() -> None:
+    made_by_hand = builder("Lambeth")
+    made_by_hand.patrol_plan("Lambeth", "LAM-P-001", "17:00", "23:00", 6, location="Clapham Common")
+    made_by_hand.plan("warrants", "Lambeth", ref="LAM-W-001", warrant_type="Search (PACE s8)")
+    made_by_hand.plan("deployments", "Lambeth", ref="LAM-D-001", serial="21", unit="TSG", officers=7)
+    made_by_hand.arrest("Lambeth", ref="LAM-A-001", outcome="In custody", arrested_at=moment("06:40"))
+    position = made_by_hand.position()
+    text = " ".join(pages_of(made(position, PackKind.DEBRIEF), "Lambeth"))
+    assert "17:00–23:00 – not stated" in text
+    assert "not reported" not in text
+    assert "Serials: 0" not in text
+    for name in ("patrols", "warrants", "deployments"):
+        measure = measure_of(position, name)
+        assert (measure.unsaid, measure.not_reported, measure.answered) == (1, 0, 0)
+        assert measure.share_said == "not stated"
 
 
 def test_that_plan_against_actual_gives_counts_and_percentages_worst_first() -> None:

@@ -215,7 +215,7 @@ def _tasks(material: Material, borough: str, size: float) -> DataTable:
             (
                 activity.ref or NOT_STATED,
                 short_offence(activity.text(about)) if about != "order_type" else activity.text(about) or "–",
-                _outcome(activity, OUTCOME_FIELD[name]),
+                _outcome(material, name, activity),
                 activity.reported_text("arrest_ref") or "–",
             )
         )
@@ -232,12 +232,15 @@ def _tasks(material: Material, borough: str, size: float) -> DataTable:
     )
 
 
-def _outcome(activity: Activity, field: str) -> str:
+def _outcome(material: Material, name: str, activity: Activity) -> str:
+    """What came of it. A result without a sheet of its kind says nothing of it, not even that it is missing."""
+    field = OUTCOME_FIELD[name]
     match activity.standing:
         case Standing.PLANNED:
             return AWAITED
         case Standing.NOT_REPORTED:
-            return "not reported"
+            said = stated(material.position, name, Phase.RESULT, activity.borough)
+            return "not reported" if said is Stated.STATED else NOT_STATED
         case Standing.ADDED:
             return f"{activity.reported_text(field) or NOT_STATED} (added)".replace(
                 "Unplanned (added) (added)", "added"
@@ -253,7 +256,7 @@ def _patrols(material: Material, borough: str, size: float) -> DataTable:
                 activity.text("location") or NOT_STATED,
                 span_said(activity.plan, "planned_start", "planned_end") if activity.plan is not None else "–",
                 span_said(activity.result, "actual_start", "actual_end") if _took_place(activity) else "–",
-                _outcome(activity, "status"),
+                _outcome(material, "patrols", activity),
             )
         )
         for activity in material.position.activities_in("patrols", borough)
@@ -268,7 +271,13 @@ def _took_place(activity: Activity) -> bool:
 
 def _visits(material: Material, borough: str, size: float) -> DataTable:
     lines = [
-        Line((activity.text(name) or NOT_STATED, activity.text(type_field) or NOT_STATED, _outcome(activity, "status")))
+        Line(
+            (
+                activity.text(name) or NOT_STATED,
+                activity.text(type_field) or NOT_STATED,
+                _outcome(material, kind_name, activity),
+            )
+        )
         for kind_name, name, type_field in (
             ("venues", "venue_name", "venue_type"),
             ("business", "business_name", "business_type"),
@@ -303,12 +312,15 @@ def _serials(material: Material, borough: str, size: float) -> DataTable:
                     said(activity.text("unit")),
                     "–" if activity.plan is None else NOT_STATED if planned is None else say_count(planned),
                     "–" if activity.result is None else NOT_STATED if actual is None else say_count(actual),
-                    _outcome(activity, "strength_status"),
+                    _outcome(material, "deployments", activity),
                 )
             )
         )
+    answered = stated(material.position, "deployments", Phase.RESULT, borough) is Stated.STATED
     return sheet_table(
-        f"Serials: {say_count(as_planned)} of {say_count(len(activities))} as planned; others",
+        f"Serials: {say_count(as_planned)} of {say_count(len(activities))} as planned; others"
+        if answered
+        else "Serials",
         ("Serial", "Unit", "Planned", "Actual", "Status"),
         lines,
         size=size,
