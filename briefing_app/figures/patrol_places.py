@@ -86,13 +86,16 @@ def _finding(places: Sequence[PlaceCoverage], one_is: str, many: str) -> str:
     if not places:
         return f"No {many} are planned for patrol"
     visited, missed = _count(places, Visit.VISITED), _count(places, Visit.MISSED)
-    unknown = _count(places, Visit.NOT_REPORTED, Visit.NOT_STATED)
+    unreported, silent = _count(places, Visit.NOT_REPORTED), _count(places, Visit.NOT_STATED)
     awaited = _count(places, Visit.AWAITED)
-    if awaited == len(places):
-        return f"{plural(len(places), one_is, many)} planned for patrol, results awaited"
+    if awaited + silent == len(places):
+        parts = [f"results of {say_count(awaited)} awaited" if silent else "results awaited"] if awaited else []
+        parts += [f"{say_count(silent)} not stated" if awaited else "results not stated"] if silent else []
+        return ", ".join((f"{plural(len(places), one_is, many)} planned for patrol", *parts))
     parts = [f"{say_count(visited)} of {plural(len(places), f'planned {one_is}', f'planned {many}')} visited"]
     parts += [f"{say_count(missed)} missed"]
-    parts += [f"{say_count(unknown)} not reported"] if unknown else []
+    parts += [f"{say_count(unreported)} not reported"] if unreported else []
+    parts += [f"{say_count(silent)} not stated"] if silent else []
     parts += [f"{say_count(awaited)} awaited"] if awaited else []
     return ", ".join(parts)
 

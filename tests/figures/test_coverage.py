@@ -1,5 +1,6 @@
 from datetime import date
 
+from briefing_app.figures.all_figures import figures_of
 from briefing_app.figures.coverage import (
     coverage_actual_figure,
     coverage_difference_figure,
@@ -154,3 +155,11 @@ def test_that_more_than_planned_is_over_and_counts_with_a_plus() -> None:
     assert (cell.style, cell.label) == (Style.OVER, "+1")
     assert actual.title == "5 officer-hours patrolled (1 of them unplanned) against 4 planned (125%)"
     assert difference.title == "Patrols gave 1 officer-hour more than planned; no gaps"
+
+
+def test_that_places_of_a_result_without_patrols_are_not_stated_and_not_missed() -> None:
+    made = builder("Lambeth")
+    made.patrol_plan("Lambeth", "LAM-P-001", "17:00", "23:00", 6, location="Clapham Common")
+    made.arrest("Lambeth", ref="LAM-A-001", arrested_at=moment("06:40"))
+    figure = next(one for one in figures_of(made.position()) if one.id == "patrol-places")
+    assert figure.title == "1 place planned for patrol, results not stated"

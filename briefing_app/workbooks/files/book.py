@@ -14,6 +14,7 @@ from briefing_app.workbooks.files.grids import (
     Grid,
     check_number,
     check_size,
+    check_sparse,
     grids_of,
     grids_with_openpyxl,
     without_far_blanks,
@@ -71,6 +72,7 @@ def _sheets_of_xlsx(content: bytes, parts: Parts) -> tuple[Sheet, ...]:
         content = canonical_archive(parts.members)
         _, parts = check_file(content)
     check_whole(parts_read(parts))
+    check_sparse(parts.members, (one.xml for one in sheet_parts(parts)))
     lighter = without_far_blanks(parts.members, {one.path: one.xml for one in sheet_parts(parts)})
     facts = ooxml_facts.facts_of(parts)
     parts.members.clear()

@@ -2,14 +2,14 @@
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from briefing_app.operation.cell_names import column_number
+from briefing_app.operation.cell_names import column_letters, column_number
 from briefing_app.operation.errors import Refused
 from briefing_app.workbooks.files.sheet import Content
 
@@ -22,7 +22,13 @@ LARGE_COLUMNS = 200
 MOST_CELLS = 20_000_000
 """Between a sheet's first and last cell, filled or not: the reader makes room for each."""
 
+MOST_SPARSE = 4_000_000
+SPARSE = 200
+"""A sheet with more room for cells than that, and less than one in so many filled, is no table."""
+
 _FAR_CELL = re.compile(rb'<c r="([A-Z]{3})(\d{1,7})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+_ANY_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+_USUAL_COLUMNS = 256
 _LAST_ROW = re.compile(rb'<row [^>]*?\br="(\d{1,7})"')
 _BLANK_STRING = re.compile(rb"<si>\s*<t[^>]*>\s*</t>\s*</si>")
 _STRING = re.compile(rb"<si>.*?</si>|<si/>", re.DOTALL)
@@ -121,6 +127,29 @@ def check_size(name: str, rows: int, columns: int) -> None:
             f"The sheet {name} reaches to row {rows:,} and column {columns:,}; at most {MOST_ROWS:,} rows and "
             f"{MOST_COLUMNS:,} columns are read. Delete what stands far outside the table and send it again."
         )
+
+
+def check_filled(rows: int, columns: int, filled: int) -> None:
+    """Whether a sheet is a table with something far outside: a reader would make room for millions of blanks."""
+    if rows * columns > MOST_SPARSE and filled * SPARSE < rows * columns:
+        raise Refused(
+            f"A sheet has something as far as row {rows:,} and column {column_letters(columns - 1)}, and hardly "
+            "anything between. Delete what stands far outside the table and send it again."
+        )
+
+
+def check_sparse(members: Mapping[str, bytes], sheets: Iterable[bytes]) -> None:
+    """Whether a sheet's XML has a cell far outside its table, before a reader makes room for all between."""
+    for xml in sheets:
+        last = _LAST_ROW.match(xml, max(0, xml.rfind(b"<row ")))
+        room = int(last[1]) * _USUAL_COLUMNS if last is not None else 0
+        if room <= MOST_SPARSE or (xml.count(b"<v>") + xml.count(b"<is>")) * SPARSE >= room:
+            continue
+        blanks = _blank_strings(members.get("xl/sharedStrings.xml", b""))
+        filled = [cell for cell in _ANY_CELL.finditer(xml) if cell[4] and not _is_blank(cell, blanks)]
+        rows = max((int(cell[2]) for cell in filled), default=0)
+        columns = max((column_number(cell[1].decode()) + 1 for cell in filled), default=0)
+        check_filled(rows, columns, len(filled))
 
 
 def without_far_blanks(members: Mapping[str, bytes], sheets: Mapping[str, bytes]) -> bytes | None:

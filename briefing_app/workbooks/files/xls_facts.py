@@ -5,6 +5,7 @@ from contextlib import suppress
 from struct import Struct, error
 
 from briefing_app.operation.errors import Refused
+from briefing_app.workbooks.files.grids import check_filled
 from briefing_app.workbooks.files.sheet import Facts
 
 ERRORS = {
@@ -65,6 +66,9 @@ class _Records:
         """Object → its text; a note names its object."""
         self._notes: list[tuple[int, int, int]] = []
         self._awaits_text = 0
+        self._filled = 0
+        self._rows = self._columns = 0
+        """How far the sheet's filled cells reach."""
         self.is_whole = False
         """Every sheet that is listed begins and ends."""
 
@@ -105,10 +109,12 @@ class _Records:
 
     def _end(self) -> None:
         if self._facts is not None:
+            check_filled(self._rows, self._columns, self._filled)
             for row, column, number in self._notes:
                 if text := self._texts.get(number, "").strip():
                     self._facts.comments[row, column] = text
         self._facts, self._notes, self._texts = None, [], {}
+        self._filled = self._rows = self._columns = 0
 
     def _of_workbook(self, kind: int, body: bytes) -> None:
         if kind == _BOUNDSHEET:
@@ -132,6 +138,7 @@ class _Records:
     def _of_sheet(self, facts: Facts, kind: int, body: bytes) -> None:
         if kind in _CELLS:
             row, column, style = _THREE.unpack_from(body)
+            self._fill(row, column)
             if style in self._struck_styles:
                 facts.struck.add((row, column))
             if kind == _BOOLERR and body[7]:
@@ -139,8 +146,9 @@ class _Records:
             elif kind in _FORMULA and body[12:14] == b"\xff\xff" and body[6] == 2:
                 facts.faults[row, column] = ERRORS.get(body[8], "an error")
         elif kind == _MULRK:
+            row, first = _TWO.unpack_from(body)
+            self._fill(row, first + (len(body) - 6) // 6 - 1, (len(body) - 6) // 6)
             if self._struck_styles:
-                row, first = _TWO.unpack_from(body)
                 for number in range((len(body) - 6) // 6):
                     if int.from_bytes(body[4 + 6 * number : 6 + 6 * number], "little") in self._struck_styles:
                         facts.struck.add((row, first + number))
@@ -159,6 +167,10 @@ class _Records:
             facts.filtered = True
         else:
             self._of_note(kind, body)
+
+    def _fill(self, row: int, column: int, cells: int = 1) -> None:
+        self._filled += cells
+        self._rows, self._columns = max(self._rows, row + 1), max(self._columns, column + 1)
 
     def _of_note(self, kind: int, body: bytes) -> None:
         if kind == _NOTE:

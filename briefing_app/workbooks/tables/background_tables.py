@@ -9,6 +9,7 @@ from briefing_app.workbooks.tables.column_values import as_number
 
 _MOST_ROWS = 2_000
 _FIRST_COLUMNS = 4
+_LONGEST_NAME = 80
 _MANY = 10
 """A return is one borough's, or those of a command unit."""
 
@@ -30,8 +31,11 @@ def _boroughs_with_figures(sheet: Sheet) -> int:
 
 
 def _boroughs(cells: Iterable[CellContent]) -> Iterator[str]:
-    return (one.name for cell in cells if isinstance(cell, str) and (one := borough_named(cell)) is not None)
+    short = (cell for cell in cells if isinstance(cell, str) and len(cell) <= _LONGEST_NAME)
+    return (one.name for cell in short if (one := borough_named(cell)) is not None)
 
 
 def _is_figure(cell: CellContent) -> bool:
+    if isinstance(cell, str) and len(cell) > _LONGEST_NAME:
+        return False
     return as_number(cell) is not None or (isinstance(cell, float) and not isinstance(cell, bool))

@@ -247,6 +247,22 @@ def test_that_something_far_away_is_refused_with_its_place(rows: int) -> None:
         open_book(saved(book), "x")
 
 
+def test_that_one_cell_in_the_last_corner_of_a_short_sheet_is_refused_with_its_place() -> None:
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(["Ref", "Time"])
+    book.active["IV65536"] = "left over"
+    old = xls({"Arrests": [text_cell(0, 0, "Ref"), text_cell(65_535, 255, "left over")]})
+    for content in (saved(book), old):
+        with pytest.raises(Refused, match="row 65,536 and column IV"):
+            open_book(content, "x")
+
+
+def test_that_a_long_narrow_sheet_is_no_sparse_one() -> None:
+    cells = [number_cell(row, column, 1.0) for row in range(0, 60_000, 2) for column in (0, 100)]
+    assert len(only(open_book(xls({"Arrests": cells}), "x")).rows) == 59_999
+
+
 # --- facts by cell ---------------------------------------------------------------------------
 
 
