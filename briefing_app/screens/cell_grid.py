@@ -1,7 +1,7 @@
 """A grid of cells that are walked, typed into, copied, pasted and filled as in Excel."""
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -121,9 +121,23 @@ class CellGrid(QTableView):
     def chosen_rows(self) -> Sequence[int]:
         return sorted({row for row, _ in self.chosen()})
 
+    def worth_copying(self, places: Sequence[Place]) -> Sequence[Place]:
+        """Of the chosen cells those that a copy is of."""
+        return places
+
+    def why_not_taken(self, places: Iterable[Place]) -> str:
+        """Why what these cells say can't be put elsewhere; empty where it can."""
+        return ""
+
+    def _may_be_taken(self, places: Iterable[Place]) -> bool:
+        why = self.why_not_taken(places)
+        if why:
+            self.said.emit(why)
+        return not why
+
     def copy(self) -> None:
-        places = self.chosen()
-        if not places:
+        places = self.worth_copying(self.chosen())
+        if not places or not self._may_be_taken(places):
             return
         rows = sorted({row for row, _ in places})
         left, right = min(column for _, column in places), max(column for _, column in places)
@@ -157,7 +171,7 @@ class CellGrid(QTableView):
         places = self.chosen()
         if len(places) == 1:
             (row, column) = places[0]
-            if row:
+            if row and self._may_be_taken([(row - 1, column)]):
                 self.want({(row, column): self.said_at((row - 1, column))})
             return
         tops: dict[int, Place] = {}
@@ -166,7 +180,8 @@ class CellGrid(QTableView):
             top = tops.setdefault(place[1], place)
             if place != top:
                 wanted[place] = self.said_at(top)
-        self.want(wanted)
+        if self._may_be_taken(tops.values()):
+            self.want(wanted)
 
     def empty(self) -> None:
         self.want(dict.fromkeys(self.chosen(), ""))

@@ -19,6 +19,7 @@ from briefing_app.workbooks.values.likely_boroughs import likely_boroughs
 Rows = Sequence[Sequence[CellContent]]
 
 _MOST_LETTERS = 80
+_LONGEST_LINE = 1_000
 _MOST_COLUMNS_APART = 4
 _LEAST_HEADINGS = 3
 """So many headings in a row are those of a table, and no cover's labels."""
@@ -127,6 +128,8 @@ def _answers_beside(
 
 def _pairs_in(text: str, number: int, column: int) -> Iterator[_Line]:
     """ "Borough: Lambeth    Return: PLAN": label and value in one cell."""
+    if len(text) > _LONGEST_LINE:
+        return
     for part in _BETWEEN_PAIRS.split(text):
         pair = _PAIR.fullmatch(part)
         field = field_called(pair[1]) if pair else None

@@ -162,6 +162,7 @@ def from_sheets(sheets: Sequence[SheetShown]) -> Plain:
                 "hidden_columns": sorted(one.hidden_columns),
                 "merged": one.merged,
                 "cut": one.cut,
+                "cut_cells": sorted(one.cut_cells),
             }
             for one in sheets
         ]
@@ -182,6 +183,7 @@ def sheets_from(plain: Plain) -> tuple[SheetShown, ...]:
             hidden_columns=frozenset(one["hidden_columns"]),
             merged=tuple((top, left, bottom, right) for top, left, bottom, right in one["merged"]),
             cut=str(one["cut"]),
+            cut_cells=frozenset((row, column) for row, column in one["cut_cells"]),
         )
         for one in plain["sheets"]
     )

@@ -24,3 +24,5 @@ class SheetShown:
     """First row, first column, last row, last column."""
     cut: str = ""
     """What is not shown of a very large sheet, in words."""
+    cut_cells: frozenset[Place] = frozenset()
+    """Cells of which only the beginning is shown."""

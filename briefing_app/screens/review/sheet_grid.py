@@ -1,12 +1,14 @@
 """The grid of one sheet as a borough sent it: its cells are put right, and its rows left out."""
 
+from collections.abc import Iterable, Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from briefing_app.operation.returns.sheet_shown import Place
 from briefing_app.screens.cell_grid import CellGrid
-from briefing_app.screens.review.sheet_model import SheetModel
+from briefing_app.screens.review.sheet_model import ONLY_BEGINNING, SheetModel
 from briefing_app.screens.review.sheet_painting import SheetDelegate, SheetHeader
 from briefing_app.screens.theme import CAPTION, Theme
 
@@ -29,7 +31,9 @@ class SheetGrid(CellGrid):
         self._sheet = model
         self._theme = theme
         self.setModel(model)
-        self.setItemDelegate(SheetDelegate(theme, model, self))
+        delegate = SheetDelegate(theme, model, self)
+        delegate.refused.connect(self.said)
+        self.setItemDelegate(delegate)
         self.setVerticalHeader(SheetHeader(Qt.Orientation.Vertical, theme, model, self))
         self.setHorizontalHeader(SheetHeader(Qt.Orientation.Horizontal, theme, model, self))
         self.verticalHeader().setMinimumSectionSize(ROW)
@@ -61,6 +65,14 @@ class SheetGrid(CellGrid):
             bottom, right = min(bottom, len(sheet.rows) - 1), min(right, self._sheet.columnCount() - 1)
             if 0 <= top <= bottom and 0 <= left <= right and (top, left) != (bottom, right):
                 self.setSpan(top, left, bottom - top + 1, right - left + 1)
+
+    def worth_copying(self, places: Sequence[Place]) -> Sequence[Place]:
+        """Without the empty cells around what was sent, unless they alone are chosen."""
+        height, width = self._sheet.used()
+        return [place for place in places if place[0] < height and place[1] < width] or places
+
+    def why_not_taken(self, places: Iterable[Place]) -> str:
+        return ONLY_BEGINNING if any(map(self._sheet.is_cut, places)) else ""
 
     def leave_rows_out(self) -> None:
         rows = self.chosen_rows()

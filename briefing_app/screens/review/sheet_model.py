@@ -15,10 +15,16 @@ from briefing_app.screens.review.cell_marks import NO_MARKS, Mark, SheetMarks
 from briefing_app.screens.review.mending import LEFT_OUT, said_in, width_of
 from briefing_app.screens.table_model import Index
 
+ONLY_BEGINNING = (
+    "Only the beginning of this cell's text is shown, so it can't be changed or copied here. "
+    "Change it in the workbook and drop that again."
+)
 _NOTHING = SheetShown("", ())
 _LONGEST = 400
 """Letters of a cell that are painted; all of them are in its tip and in its editor."""
 _LONGEST_TIP = 1_200
+_MORE_ROWS, _MORE_COLUMNS = 20, 3
+"""Empty ones around what was sent, for what a borough forgot."""
 
 
 class SheetModel(QAbstractTableModel):
@@ -31,12 +37,14 @@ class SheetModel(QAbstractTableModel):
         super().__init__()
         self._editable = editable
         self._sheet = _NOTHING
-        self._width = 0
+        self._height = self._width = 0
+        """With the empty rows and columns around what was sent."""
         self._marks = NO_MARKS
         self._amended: Mapping[Place, Amendment] = {}
         self._headings: Mapping[int, str] = {}
         self._left_out: frozenset[int] = frozenset()
         self._lit: frozenset[Place] = frozenset()
+        self._sent: Place = (0, 0)
 
     @property
     def is_editable(self) -> bool:
@@ -68,27 +76,59 @@ class SheetModel(QAbstractTableModel):
         """Another sheet."""
         self.beginResetModel()
         self._sheet = sheet or _NOTHING
-        self._width = width_of(self._sheet)
         self._lay(marks, amended or {})
+        self._height, self._width = self._room()
         self._lit = frozenset(lit)
         self.endResetModel()
 
     def show_again(self, marks: SheetMarks, amended: Mapping[Place, Amendment]) -> None:
         """The same sheet, looked at anew: nothing moves."""
         self._lay(marks, amended)
-        if self._sheet.rows and self._width:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._sheet.rows) - 1, self._width - 1))
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._sheet.rows) - 1)
+        self._make_room()
+        self._tell_changed()
+        if self._height:
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self._height - 1)
 
     def _lay(self, marks: SheetMarks, amended: Mapping[Place, Amendment]) -> None:
         self._marks, self._amended = marks, amended
+        self._sent = len(self._sheet.rows), width_of(self._sheet)
         self._headings = _headings(self._sheet, marks.heading_rows)
         self._left_out = frozenset(row for (row, _), one in amended.items() if one.reason == LEFT_OUT)
 
     def light(self, places: Iterable[Place]) -> None:
         self._lit = frozenset(places)
-        if self._sheet.rows and self._width:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._sheet.rows) - 1, self._width - 1))
+        self._tell_changed()
+
+    def _tell_changed(self) -> None:
+        if self._height and self._width:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._height - 1, self._width - 1))
+
+    def used(self) -> Place:
+        """The rows and columns that have something in them, sent or put there here."""
+        rows, columns = self._sent
+        return (
+            max((rows, *(row + 1 for row, _ in self._amended))),
+            max((columns, *(column + 1 for _, column in self._amended))),
+        )
+
+    def _room(self) -> Place:
+        """A sheet that is not shown to its end has no empty cells beyond what is shown."""
+        rows, columns = self.used()
+        if not self._editable or not self._sheet.rows or self._sheet.cut:
+            return rows, columns
+        return rows + _MORE_ROWS, columns + _MORE_COLUMNS
+
+    def _make_room(self) -> None:
+        """Again some empty ones around what was typed into the last."""
+        height, width = self._room()
+        if height > self._height:
+            self.beginInsertRows(QModelIndex(), self._height, height - 1)
+            self._height = height
+            self.endInsertRows()
+        if width > self._width:
+            self.beginInsertColumns(QModelIndex(), self._width, width - 1)
+            self._width = width
+            self.endInsertColumns()
 
     def said(self, place: Place) -> str:
         """What the cell says now."""
@@ -98,6 +138,15 @@ class SheetModel(QAbstractTableModel):
     def heading(self, column: int) -> str:
         """What the sheet's own headings say of a column; empty where it has none, or several tables."""
         return self._headings.get(column, "")
+
+    def is_cut(self, place: Place) -> bool:
+        """Whether only the beginning of a cell is here, so that it can't be changed or copied here."""
+        return place in self._sheet.cut_cells and place not in self._amended
+
+    def is_around(self, place: Place) -> bool:
+        """Whether a cell is one of the empty ones around what was sent."""
+        rows, columns = self._sent
+        return place[0] >= rows or place[1] >= columns
 
     def emptied(self, place: Place) -> bool:
         """Whether what was sent was taken out here: it is shown struck through."""
@@ -126,6 +175,8 @@ class SheetModel(QAbstractTableModel):
             lines.append(said_of(amendment))
         if place in self._sheet.faults:
             lines.append(f"The cell shows {self._sheet.faults[place]}; there is no value in it.")
+        if self.is_cut(place):
+            lines.append(ONLY_BEGINNING)
         if place in self._sheet.struck:
             lines.append("Struck through by the borough.")
         if comment := self._sheet.comments.get(place):
@@ -137,7 +188,7 @@ class SheetModel(QAbstractTableModel):
         return tuple(lines)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._sheet.rows)
+        return 0 if parent.isValid() else self._height
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else self._width
@@ -171,9 +222,9 @@ class SheetModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.EditRole or not index.isValid() or not self._editable:
-            return False
         place = (index.row(), index.column())
+        if role != Qt.ItemDataRole.EditRole or not index.isValid() or not self._editable or self.is_cut(place):
+            return False
         if str(value) != self.said(place):
             self.typed.emit({place: str(value)})
         return True

@@ -1,6 +1,6 @@
 """How the cells and headers of a sheet look: what was sent, the marks on it, and where the cursor is."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -8,7 +8,7 @@ from briefing_app.figures.palette import Palette
 from briefing_app.operation.cell_names import cell_name, column_letters
 from briefing_app.screens.review.cell_marks import Mark
 from briefing_app.screens.review.mark_signs import paint_corner, paint_ground, paint_mark
-from briefing_app.screens.review.sheet_model import SheetModel
+from briefing_app.screens.review.sheet_model import ONLY_BEGINNING, SheetModel
 from briefing_app.screens.table_model import Index
 from briefing_app.screens.theme import CAPTION, Theme
 
@@ -21,6 +21,9 @@ _SELECTED = 56
 class SheetDelegate(QStyledItemDelegate):
     """Paints the cells itself: a hundred of them are on the screen at a time, and they scroll."""
 
+    refused = Signal(str)
+    """Why a cell can't be typed into."""
+
     def __init__(self, theme: Theme, model: SheetModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -31,7 +34,7 @@ class SheetDelegate(QStyledItemDelegate):
         place = (index.row(), index.column())
         box = QRectF(option.rect)
         mark, aside = model.mark(place), model.row_mark(place[0]) is Mark.ASIDE
-        painter.fillRect(option.rect, QColor(palette.panel))
+        painter.fillRect(option.rect, QColor(palette.ground if model.is_around(place) else palette.panel))
         if mark is not None and mark is not Mark.MENDED:
             paint_ground(painter, mark, box.adjusted(0, 0, -1, -1), palette)
         if place in model.amended:
@@ -68,7 +71,13 @@ class SheetDelegate(QStyledItemDelegate):
         cut = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, where | Qt.AlignmentFlag.AlignVCenter, cut)
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+    def createEditor(  # type: ignore[override]
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
+    ) -> QWidget | None:
+        """None for a cell whose text is not here as a whole: what was typed would take the place of the rest."""
+        if self._sheet.is_cut((index.row(), index.column())):
+            self.refused.emit(ONLY_BEGINNING)
+            return None
         editor = QLineEdit(parent)
         editor.setProperty("role", "cell")
         editor.setFrame(False)

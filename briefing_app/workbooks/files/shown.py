@@ -1,16 +1,19 @@
 """Sheets as a person sees them who opens the file: every cell in words and figures."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from briefing_app.operation.returns.sheet_shown import SheetShown
+from briefing_app.operation.returns.sheet_shown import Place, SheetShown
 from briefing_app.operation.words import say_count
 from briefing_app.workbooks.files.contents import say_content
 from briefing_app.workbooks.files.sheet import Content, Sheet
 
 MOST_COLUMNS = 256
 MOST_CELLS = 500_000
-MOST_WORDS = 1_000
-"""Characters of one cell; a reference or a note never has so many."""
+MOST_WORDS = 32_767
+"""Characters of one cell, as many as Excel lets it have."""
+MANY_WORDS = 1_000
+MOST_LONG = 4_000_000
+"""Characters beyond the first thousand of each cell, in a sheet: once there are so many, long cells are cut."""
 
 
 def shown(sheets: Sequence[Sheet]) -> tuple[SheetShown, ...]:
@@ -20,12 +23,20 @@ def shown(sheets: Sequence[Sheet]) -> tuple[SheetShown, ...]:
 def _shown(sheet: Sheet) -> SheetShown:
     height, width = len(sheet.rows), max(map(len, sheet.rows), default=0)
     said: dict[tuple[type, Content], str] = {}
+    cut: set[Content] = set()
+    room = MOST_LONG
 
     def say(content: Content) -> str:
+        nonlocal room
         key = type(content), content
         words = said.get(key)
         if words is None:
-            words = said[key] = say_content(content)[:MOST_WORDS]
+            whole = say_content(content)
+            words = whole[: MOST_WORDS if len(whole) - MANY_WORDS <= room else MANY_WORDS]
+            room -= max(0, len(words) - MANY_WORDS)
+            said[key] = words
+            if len(words) < len(whole):
+                cut.add(content)
         return words
 
     most = MOST_CELLS // max(1, min(width, MOST_COLUMNS))
@@ -41,6 +52,18 @@ def _shown(sheet: Sheet) -> SheetShown:
         hidden_columns=sheet.hidden_columns,
         merged=sheet.merged,
         cut=_cut(height, width, most),
+        cut_cells=_places_of(cut, sheet, most),
+    )
+
+
+def _places_of(contents: Set[Content], sheet: Sheet, most: int) -> frozenset[Place]:
+    if not contents:
+        return frozenset()
+    return frozenset(
+        (number, column)
+        for number, row in enumerate(sheet.rows[:most])
+        for column, content in enumerate(row[:MOST_COLUMNS])
+        if isinstance(content, str) and content in contents
     )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from briefing_app.actions.list_records import as_json, list_records
 from briefing_app.actions.remember_answers import list_remembered
+from briefing_app.operation.kinds import kind
 from briefing_app.operation.returns.returns import Outcome
 from briefing_app.store.store import open_store
 from tests.made_workbooks import LAMBETH
@@ -36,7 +37,7 @@ def test_that_the_keyboard_alone_leads_from_the_drop_to_the_import(
     hands.press(Qt.Key.Key_Return)
     assert [one.outcome for one in hands.preview.looked] == [Outcome.IMPORTED, Outcome.IMPORTED]
     assert not hands.left
-    assert hands.cell() == "Arrests!C3"
+    assert hands.cell() == "Arrests!C4"
 
     hands.press(Qt.Key.Key_F8)
     assert hands.preview.import_button.hasFocus()
@@ -196,10 +197,49 @@ def test_that_a_block_from_a_spreadsheet_is_pasted_and_filled_down(hands: Hands,
 def test_that_a_block_that_reaches_beyond_the_sheet_is_not_pasted(hands: Hands, returned: Returned) -> None:
     hands.drop(returned("lambeth.xlsx", [arrest(1, day="31/02/2021")]))
     hands.press(Qt.Key.Key_F8)
-    QApplication.clipboard().setText("13/05/2021\n13/05/2021\n")
+    QApplication.clipboard().setText("13/05/2021\n" * 40)
     hands.press(CONTROL, Qt.Key.Key_V)
     assert hands.says(1, 2) == "31/02/2021"
     assert "nothing was pasted" in hands.window.status.words.text()
+
+
+def test_that_a_column_that_was_forgotten_is_added_beside_the_table(hands: Hands, returned: Returned) -> None:
+    hands.drop(returned("lambeth.xlsx", [arrest(1), arrest(2)]))
+    grid = hands.preview.file.sheet.grid
+    grid.setFocus()
+    grid.go_to((0, 7))
+    for words in ("Outcome", "NFA", "RUI"):
+        hands.type(words)
+        hands.press(Qt.Key.Key_Return)
+    (sheet,) = [one for one in hands.preview.looked[0].reading.sheets if one.kind == "arrests"]
+    place = 2 + kind("arrests").record_columns.index("outcome")
+    assert sheet.columns["H"] == "outcome"
+    assert [row[place] for row in sheet.rows] == ["NFA", "RUI"]
+    assert hands.preview.file.sheet.model.columnCount() > 8
+
+
+def test_that_a_row_that_was_forgotten_is_added_below_the_table(hands: Hands, returned: Returned) -> None:
+    hands.drop(returned("lambeth.xlsx", [arrest(1)]))
+    grid = hands.preview.file.sheet.grid
+    grid.setFocus()
+    grid.go_to((2, 0))
+    QApplication.clipboard().setText("LAM-A-002\t1\t13/05/2021\t10:00\tReactive\tO06 Threats to kill\tN\n")
+    hands.press(CONTROL, Qt.Key.Key_V)
+    (sheet,) = [one for one in hands.preview.looked[0].reading.sheets if one.kind == "arrests"]
+    assert [row[0] for row in sheet.rows] == [2, 3]
+
+
+def test_that_a_long_text_is_edited_as_a_whole(hands: Hands, returned: Returned) -> None:
+    long = "Seen on the common. " * 200
+    hands.drop(returned("lambeth.xlsx", [[*arrest(1), long.strip()]]))
+    grid = hands.preview.file.sheet.grid
+    grid.setFocus()
+    grid.go_to((1, 7))
+    hands.press(Qt.Key.Key_F2)
+    hands.press(Qt.Key.Key_End)
+    hands.type("!")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.preview.file.sheet.model.said((1, 7)) == f"{long.strip()}!"
 
 
 def test_that_discarding_asks_where_something_was_put_right(hands: Hands, returned: Returned) -> None:

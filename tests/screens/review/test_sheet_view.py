@@ -63,7 +63,11 @@ def test_that_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
     for sheet in (SHEET, SheetShown("Empty", ()), None, SHEET):
         model.show(sheet, MARKS["Arrests"])
         model.show_again(MARKS["Arrests"], {(1, 0): CHANGED})
-    assert (model.rowCount(), model.columnCount()) == (4, 3)
+        around = (0, 0) if not model.sheet.rows else (20, 3)
+        assert (model.rowCount() - around[0], model.columnCount() - around[1]) == model.used()
+    far = Amendment("Arrests", 24, 5, "", "x", "A. Example", 27_000_000)
+    model.show_again(MARKS["Arrests"], {(23, 5): far})
+    assert (model.rowCount(), model.columnCount()) == (24 + 20, 6 + 3)
     del tester
 
 
@@ -224,3 +228,23 @@ def test_that_the_menu_says_how_many_cells_and_rows_it_is_about(theme: Theme, qt
     assert "Change all 1 like this…\tCtrl+H" in said
     assert "Leave 1 row out\tCtrl+–" in said
     menu.deleteLater()
+
+
+def test_that_a_cell_of_which_only_the_beginning_is_here_is_neither_typed_into_nor_copied(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    made = view(theme, qtbot)
+    made.show_sheets([SheetShown("Arrests", (("Ref", "beginning"), ("A-1", "")), cut_cells=frozenset({(0, 1)}))])
+    found, said = typed_in(made), []
+    made.said.connect(said.append)
+    QApplication.clipboard().setText("before")
+    made.grid.go_to((0, 1))
+    press(Qt.Key.Key_F2)
+    type_into("x")
+    press(Qt.Key.Key_C, CONTROL)
+    made.grid.go_to((1, 1))
+    press(Qt.Key.Key_D, CONTROL)
+    assert found == []
+    assert len(said) == 4
+    assert all("Only the beginning" in one for one in said)
+    assert QApplication.clipboard().text() == "before"
