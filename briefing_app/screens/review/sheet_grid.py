@@ -15,6 +15,8 @@ from briefing_app.screens.theme import CAPTION, Theme
 ROW = 22
 _MEASURED_ROWS = 120
 _NARROWEST, _WIDEST = 44, 240
+_AROUND = 96
+"""An empty column, wide enough for a heading."""
 _MOST_SPANS = 2_000
 
 
@@ -57,7 +59,8 @@ class SheetGrid(CellGrid):
         for column in range(self._sheet.columnCount()):
             said = (row[column][:60] for row in sheet.rows[:_MEASURED_ROWS] if column < len(row) and row[column])
             widest = max((words.horizontalAdvance(one) for one in said), default=0)
-            self.setColumnWidth(column, max(_NARROWEST, min(_WIDEST, widest + 28)))
+            narrowest = _AROUND if self._sheet.is_around((0, column)) else _NARROWEST
+            self.setColumnWidth(column, max(narrowest, min(_WIDEST, widest + 28)))
         digits = QFontMetrics(self._theme.font(CAPTION, bold=True)).horizontalAdvance(str(max(99, len(sheet.rows))))
         self.verticalHeader().setFixedWidth(digits + 26)
         self.clearSpans()

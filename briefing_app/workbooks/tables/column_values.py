@@ -35,6 +35,7 @@ _NOT_STATED = frozenset(
     ("n/a", "na", "nk", "n/k", "tbc", "tba", "not known", "unknown", "?", "-", "–", "nil", "none", "not stated", "")
 )
 _YES_NO = frozenset(("y", "n", "yes", "no", "true", "false", "nk", "n/k", "not known"))
+_TICKS = frozenset("✓✔☑√✗✘☐✕✖×☒x10")
 _FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_050
 """Days from 2000 to 2099 as Excel counts them."""
 
@@ -144,7 +145,8 @@ def fits(field: Field, content: CellContent) -> bool:
         case Type.DATE:
             return is_day(content) or is_moment(content)
         case Type.BOOL:
-            return isinstance(content, bool) or _listed(field, content) or str(content).strip().casefold() in _YES_NO
+            said = str(content).strip().casefold()
+            return isinstance(content, bool) or _listed(field, content) or said in _YES_NO or said in _TICKS
         case Type.ENUM | Type.MULTI:
             return isinstance(content, str)
         case _:

@@ -130,6 +130,17 @@ def _titles(page: Page, of: Kind, rng: Random) -> None:
     page.blank(rng.randint(0, 2))
 
 
+def _much(page: Page, of: Kind, rng: Random) -> None:
+    for line in (
+        "Metropolitan Police Service", "Lambeth Borough", f"Operation: VAWG Day of Action {DASH} return of {of.many}",
+        "Please return this form to the operations office by 1200 hours.",
+        "All times are to be in the 24 hour clock. Leave blank what is not known.", "Handling: OFFICIAL",
+    ):  # fmt: skip
+        page.row(line)
+    page.row("Completed by", "Ops office", None, "Checked by", "Duty officer")
+    page.blank(3)
+
+
 def _notes(page: Page, of: Kind, rows: Sequence[Truth], fields: Sequence[str], rng: Random) -> None:
     counts = {name: [row.get(name) for row in rows] for name in fields if of.field(name).type is Type.INT}
     if counts:
@@ -182,6 +193,7 @@ def _said(word: str) -> Callable[[Random], Content]:
     return lambda rng: word
 
 
+TICKS = (("✓", "✗"), ("Yes", "No"), ("TRUE", "FALSE"), ("Y", "N"))
 NOTHINGS = ("-", "n/a", "N/K", "tbc", "?", "TBC", "not known", " ")
 EXTRAS: Sequence[tuple[str, Callable[[int], Content]]] = (
     ("CAD", lambda number: 1000 + number),
@@ -244,6 +256,20 @@ def manners() -> list[Manner]:
         Manner("rows of several boroughs", boroughs=("Lambeth", "Southwark"), cover=False, file="AS BCU {phase}.xlsx"),
         Manner("boroughs by other names", boroughs=("LB Tower Hamlets", "Hackney"), cover=False,
                file="CE BCU {phase}.xlsx"),
+        Manner("two tables, no titles", together="untitled"),
+        Manner("plan and result in one file", both_phases=True, cover=False, file="Lambeth return.xlsx"),
+        Manner("headings on every page", again=3),
+        *(Manner(f"ticks: {yes}", ticks=(yes, no)) for yes, no in TICKS),
+        Manner("nil sheets", nil_sheets=True),
+        Manner("merged down", merged_down=True, only=("patrols", "deployments", "arrests", "community")),
+        Manner("much above", above=_much),
+        Manner("own words, four figures, no cover", own_words=True, clock=_clock(CLOCKS["four figures"]), cover=False,
+               dress=_shouted, count=_always(str)),
+        Manner("own words, ranges, a day column, totals", own_words=True, pair=_pair(PAIRED["dash"]), day_column=True,
+               day=_day(DAYS["month"]), below=_total_below, only=("patrols", "deployments")),
+        Manner("own words, moments, ranks", own_words=True, moment=_moment(MOMENTS["slashes"]), ranks=True,
+               only=("deployments", "patrols"), extra=EXTRAS),
+        Manner("own words, on its side", own_words=True, on_side=True),
         Manner("set in from the left", left=4, above=_titles),
         Manner("all at once", own_words=True, dress=_broken, above=_titles, extra=EXTRAS, clock=_clock(CLOCKS["hrs"]),
                text=_spaced, between=_blank_lines, day_column=True, day=_day(DAYS["words"])),

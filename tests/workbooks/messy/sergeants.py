@@ -3,7 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from random import Random
+
+from openpyxl.utils import get_column_letter
 
 from briefing_app.operation.kinds import Kind, Phase, Type
 from tests.made_workbooks import THE_DAY, Content
@@ -13,6 +16,8 @@ from tests.workbooks.messy.own_words import HEADINGS, SAID
 from tests.workbooks.messy.written import Page, Written, workbook_of
 
 Line = list[Content]
+Writer = Callable[[Truth, int, str], Content]
+"""A column's content for a record, its number and its borough."""
 
 
 @dataclass
@@ -44,7 +49,17 @@ class Manner:
     extra: Sequence[tuple[str, Callable[[int], Content]]] = ()
     between: Callable[[Page, int, Random], None] = lambda page, number, rng: None
     together: str = ""
-    """Two kinds on one sheet: "stacked" or "beside"."""
+    """Two kinds on one sheet: "stacked", "untitled" or "beside"."""
+    both_phases: bool = False
+    """A sheet of the other phase as well, each named after its own."""
+    again: int = 0
+    """After so many rows the headings stand again, as on a new page."""
+    ticks: tuple[str, str] = ("", "")
+    """Instead of Y and N."""
+    nil_sheets: bool = False
+    """Sheets of the other kinds that say nil."""
+    merged_down: bool = False
+    """A value that is the row's above as well stands in one merged cell."""
     repeats_plan: bool = False
     sheet: Callable[[Kind, Random], str] = lambda of, rng: of.sheet
     cover: bool = True
@@ -85,7 +100,18 @@ def made(manner: Manner, phase: Phase, seed: int) -> Made:
         while name in names or any(page.name == name for page in pages):
             name = f"{name} {len(names) + 2}"
         names.add(name)
-        pages.append(_page(manner, phase, of, name, rng))
+        pages.append(_page(manner, phase, of, f"{name} {phase.value}" if manner.both_phases else name, rng))
+        if manner.both_phases:
+            other = Phase.PLAN if phase is Phase.RESULT else Phase.RESULT
+            if other in of.phases:
+                pages.append(_page(manner, other, of, f"{name} {other.value}", rng))
+    if manner.nil_sheets:
+        for of in kinds:
+            if of not in chosen and of.sheet not in names:
+                page = Page(of.sheet)
+                page.row(*[one.heading for one in of.fields_in(phase)][:6])
+                page.row(rng.choice(("Nil", "NIL RETURN", "None", "Nothing to report")))
+                pages.append(page)
     if manner.on_side:
         pages = [_turned(page) if page.records else page for page in pages]
     if manner.form not in ("xlsx", "ods", "xls"):
@@ -170,9 +196,10 @@ def _page(manner: Manner, phase: Phase, of: Kind, name: str, rng: Random) -> Pag
 def _together(manner: Manner, phase: Phase, kinds: Sequence[Kind], rng: Random) -> Page:
     page = Page("Return", phase=phase)
     first, second = kinds
-    if manner.together == "stacked":
+    if manner.together in ("stacked", "untitled"):
         for of in kinds:
-            page.row(of.sheet)
+            if manner.together == "stacked":
+                page.row(of.sheet)
             page.of = of.name
             _table(manner, phase, of, page, rng)
             page.blank(2)
@@ -211,11 +238,29 @@ def _table(manner: Manner, phase: Phase, of: Kind, page: Page, rng: Random) -> N
     _write_headings(manner, of, page, columns, rng)
     for number, record in enumerate(records, start=1):
         manner.between(page, number, rng)
+        if manner.again and number > 1 and number % manner.again == 1:
+            _write_headings(manner, of, page, columns, rng)
         borough = rng.choice(manner.boroughs)
         values = {name: stored(of, name, value) for name, value in record.items()}
         row = page.row(*[write(record, number, borough) for _, write in columns])
         page.records.append(Written(page.name, row, of.name, borough, phase, values))
+    if manner.merged_down:
+        _merge_alike(of, page, columns, records)
     manner.below(page, of, records, fields, rng)
+
+
+def _merge_alike(of: Kind, page: Page, columns: Sequence[tuple[str, Writer]], records: Sequence[Truth]) -> None:
+    """A unit or a place that stands in two rows one after the other, in one cell."""
+    rows = [one.row for one in page.records[-len(records) :]]
+    for place, (heading, _) in enumerate(columns):
+        if not any(word in heading.casefold() for word in ("unit", "team", "location", "ward")):
+            continue
+        column = page.left + place
+        for above, below in pairwise(rows):
+            if below == above + 1 and page.cells.get((above, column)) == page.cells.get((below, column), ""):
+                letter = get_column_letter(column)
+                page.merged.append(f"{letter}{above}:{letter}{below}")
+                break
 
 
 def _make_late(records: Sequence[Truth]) -> None:
@@ -224,9 +269,6 @@ def _make_late(records: Sequence[Truth]) -> None:
             if isinstance(record.get(start), datetime) and isinstance(record.get(end), datetime):
                 record[start] = datetime.combine(THE_DAY, time(21, 30))
                 record[end] = datetime.combine(THE_DAY + timedelta(days=1), time(2, 0))
-
-
-Writer = Callable[[Truth, int, str], Content]
 
 
 def _columns(manner: Manner, of: Kind, phase: Phase, fields: Sequence[str], rng: Random) -> list[tuple[str, Writer]]:
@@ -299,6 +341,8 @@ def _writer(manner: Manner, of: Kind, name: str, rng: Random) -> Writer:
         if isinstance(value, int):
             return manner.count(value, name, rng)
         said = str(value)
+        if definition.type is Type.BOOL and said in ("Y", "N") and manner.ticks[0]:
+            return manner.ticks["YN".index(said)]
         if manner.own_words and definition.values:
             known = SAID.get(said[:3] if of.field(name).values[0][:3] == "O01" else said)
             said = rng.choice(known.split("|")) if known else said

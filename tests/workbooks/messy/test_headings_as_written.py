@@ -75,6 +75,15 @@ def test_that_no_heading_at_length_is_anothers_own_heading() -> None:
                 assert not meant or own, (said, meant)
 
 
+@pytest.mark.parametrize(("yes", "no"), [("✓", "✗"), ("✔", "☐"), ("1", "0"), ("Yes", "No"), (True, False)])
+def test_that_a_column_of_ticks_is_its_headings(yes: str | bool, no: str | bool) -> None:
+    page = Page("Warrants", "warrants", ("warrant_type", None))
+    page.row("Type of warrant", "RA done (Y/N)")
+    page.record("Search (PACE s8)", yes, risk_assessed="Y")
+    page.record("Search (PACE s8)", no, risk_assessed="N")
+    assert_read(read_pages(page), page)
+
+
 def test_that_arrests_in_slang_are_read() -> None:
     page = arrests(
         "arrest_date", "arrest_time", "primary_offence", "arresting_unit", "da_flag", "outcome", "custody_suite"
