@@ -127,15 +127,22 @@ def is_prose(kind: Kind, columns: Mapping[int, FoundColumn] | None, column: int,
 
 
 def fits_table(kind: Kind, columns: Mapping[int, FoundColumn] | None, filled: Filled) -> bool:
-    """Whether a row beginning like a note has what only a record has: values that fit typed columns."""
+    """Whether a row beginning like a note has what only a record has: values that fit typed columns, or listed ones."""
     if columns is None:
         return False
     return any(
         (known := columns.get(column)) is not None
-        and says_type(kind.field(known.field))
-        and fits(kind.field(known.field), cell)
+        and (
+            fits(kind.field(known.field), cell)
+            if says_type(kind.field(known.field))
+            else is_known_value(kind.name, kind.field(known.field), cell)
+        )
         for column, cell in filled
     )
+
+
+PROSE = frozenset(("observation", "recommendation", "hazard_threat", "control_measure", "issues_found"))
+"""Fields of sentences, which may begin like anything."""
 
 
 def has_reference_alone(kind: Kind, columns: Mapping[int, FoundColumn], filled: Filled) -> bool:

@@ -11,6 +11,7 @@ from briefing_app.workbooks.tables.column_values import as_number, is_count, is_
 from briefing_app.workbooks.tables.found_tables import FoundColumn, Left, LeftOut
 from briefing_app.workbooks.tables.heading_words import Words, words_of
 from briefing_app.workbooks.tables.record_signs import (
+    PROSE,
     doubt_of,
     fits_table,
     has_reference_alone,
@@ -143,15 +144,20 @@ class _Sorting:
             return LeftOut(row, Left.NIL, said)
         if is_example(said) and self._is_marker(column, filled):
             return LeftOut(row, Left.EXAMPLE, said)
-        if place < _ROWS_OF_EXAMPLES and any(gives_example(text) for _, text in texts):
-            return LeftOut(row, Left.EXAMPLE, said)
+        if place < _ROWS_OF_EXAMPLES and (examples := [one for one, text in texts if gives_example(text)]):
+            if not all(map(self._is_of_prose, examples)):
+                return LeftOut(row, Left.EXAMPLE, said)
+            self._found.doubtful[number] = said
         if place == 0 and is_hint_row([text for _, text in texts], len(filled)):
             return LeftOut(row, Left.EXAMPLE, "how to fill in the columns")
         if (total := self._total(number, filled, texts)) is not None:
             self._found.totals.append(total)
             return LeftOut(row, Left.TOTAL, total.label)
         if said and is_note(said) and len(filled) <= 2 and not fits_table(region.kind, columns, filled):
-            return LeftOut(row, Left.NOTE, said)
+            if len(filled) < 2 or columns is None or not signs_of(region.kind, columns, filled).needed:
+                return LeftOut(row, Left.NOTE, said)
+            # "Note: radios poor" beside what was done about it may be a risk or a lesson.
+            self._found.doubtful[number] = said
         if (section := section_in(number, filled, self._place(number))) is not None:
             self._found.sections.append(section)
             return LeftOut(row, Left.SECTION, section.title.text)
@@ -178,6 +184,10 @@ class _Sorting:
         """Words alone where references stand ("Early turn"): they head what follows, or nothing."""
         known = (self._columns or {}).get(column)
         return known is not None and self._region.kind.field(known.field).type is Type.ID and not is_ref(said)
+
+    def _is_of_prose(self, column: int) -> bool:
+        known = (self._columns or {}).get(column)
+        return known is not None and known.field in PROSE
 
     def _place(self, number: int) -> Place:
         region = self._region
@@ -222,11 +232,17 @@ class _Sorting:
         if label is None:
             return self._total_without_label(number, filled)
         column, text = label
+        columns = self._columns
         others = [(place, cell) for place, cell in filled if place != column]
         numbers = {place: value for place, cell in others if (value := as_number(cell)) is not None}
         sure = not may_be_total(text)
         if ":" in text and (said := re.search(r"(\d[\d,]*)\s*$", text)):
             numbers[column] = int(said[1].replace(",", ""))
+        if not numbers and columns is not None and any(map(_has_letters, others)):
+            # A total of nothing: "Total Fitness | Licensing" is a visit, or somebody says what it is.
+            if may_be_total(text) or not fits_table(self._region.kind, columns, others):
+                self._found.doubtful[number] = text
+            return None
         counted = all(is_count(cell) or _beside_label(cell) for _, cell in others)
         if counted and (numbers or sure):
             return Total(number, text, numbers)
@@ -297,6 +313,10 @@ def _numbers_the_columns(filled: Filled) -> bool:
     bare = [one.strip("()[]. ").casefold() for one in said]
     places = range(len(bare))
     return bare == [str(place + 1) for place in places] or bare == [chr(ord("a") + place) for place in places]
+
+
+def _has_letters(cell: tuple[int, CellContent]) -> bool:
+    return isinstance(cell[1], str) and any(letter.isalpha() for letter in cell[1])
 
 
 def _beside_label(cell: CellContent) -> bool:

@@ -314,6 +314,29 @@ def test_that_a_column_of_its_own_beside_names_like_examples_is_told() -> None:
     assert any("Leaflets by the door" in problem.says for problem in found.problems)
 
 
+@pytest.mark.parametrize(
+    "name", ["All Bar One", "Total Fitness", "Grand Total Bar", "Notes", "Page 1", "Example Arms", "Nil"]
+)
+def test_that_a_venue_called_like_a_total_or_a_note_is_a_visit(name: str) -> None:
+    page = Page("Venues", "venues", ("venue_name", "visiting_unit"))
+    page.row("Venue name", "Visiting unit")
+    for venue in ("The White Horse", name, "The Crown"):
+        page.record(venue, "Licensing")
+    assert_read(read_pages(page), page)
+
+
+@pytest.mark.parametrize("words", ["The Total", "Note: radios poor", "e.g. more cars are needed"])
+def test_that_a_row_with_words_of_a_total_or_a_note_is_never_dropped_in_silence(words: str) -> None:
+    page = Page("Risks", "risks", ("hazard_threat", "control_measure"))
+    page.row("Hazard / threat", "Control measure")
+    page.row(words, "Brief all officers")
+    page.record("Crowding at the stall", "Extra officers")
+    found = read_pages(page)
+    assert_read(found, page)
+    assert [held.row for sheet in found.sheets for held in sheet.held] == [2]
+    assert found.questions
+
+
 def test_that_a_venue_with_a_number_in_its_name_is_no_reference_of_another_kind() -> None:
     page = Page(
         "Sheet1", "venues", ("venue_name", "venue_type", "visiting_unit", "staff_spoken_to"), phase=Phase.RESULT
