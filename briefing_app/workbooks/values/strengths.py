@@ -105,7 +105,8 @@ def strength_in(said: str) -> Strength | None:
         numbers = [int(one) for one in found.groups() if one is not None]
         return Strength(*numbers) if len(numbers) == 3 else Strength(None, *numbers)
     by_rank = _OF_RANK.findall(said)
-    left = re.sub(r"[\s,;+&/]|\band\b|plus", "", _OF_RANK.sub(" ", said))
+    # What is left may be one number; two of them are not one.
+    left = re.sub(r"[\s,;+&/]+|\band\b|plus", " ", _OF_RANK.sub(" ", said)).strip()
     if not by_rank or not re.fullmatch(r"(?:\d{1,3})?", left) or not re.search(r"\d", said):
         return None
     ranks: dict[str, int] = {}

@@ -9,13 +9,14 @@ from briefing_app.operation.offences import headline_of, vawg_category_of
 from briefing_app.operation.returns.returns import Severity
 from briefing_app.operation.times import Minute, from_minute
 from briefing_app.operation.values import Value
-from briefing_app.operation.words import say_date, say_moment, say_time
+from briefing_app.operation.words import plural, say_date, say_moment, say_time
 from briefing_app.workbooks.files.contents import Asked
 from briefing_app.workbooks.values.clock_times import moments, next_day_of, next_showing, no_such_time, of_zone
 from briefing_app.workbooks.values.missing import owed_in
 from briefing_app.workbooks.values.table import Table
 
 _LONGEST = 24 * 60
+_LONGEST_NIGHT = 16 * 60
 """A patrol or duty of more than a day is a wrong date."""
 
 
@@ -236,11 +237,28 @@ def _order_times(table: Table, start_name: str, end_name: str) -> None:
                 )
                 table.say(place, end_name, table.sent(place, end_name), says, Severity.HOLD)
                 continue
+        of_clock = place in clock_only or place in table.clock_only.get(start_name, ())
+        if of_clock and _is_long_night(start, end):
+            says = (
+                f"From {say_time(from_minute(start))} to {say_time(from_minute(end))} would be "
+                f"{plural((end - start) // 60, 'hour')}, into the next day. Put the times right, or give the end its "
+                "date; the row is held."
+            )
+            table.say(place, end_name, table.sent(place, end_name), says, Severity.HOLD)
+            continue
         if end <= start or end - start > _LONGEST:
             found = table.sent(place, end_name) or say_moment(from_minute(end))
             fault = "is not after the start" if end <= start else "is more than a day after the start"
             says = f"The end {say_moment(from_minute(end))} {fault} {say_moment(from_minute(start))}; the row is held."
             table.say(place, end_name, found, says, Severity.HOLD)
+
+
+def _is_long_night(start: Minute, end: Minute) -> bool:
+    """An end before its start is the next morning's; 7:00 to 3:00 is more likely a day's work."""
+    ends = from_minute(end)
+    return (
+        _LONGEST >= end - start > _LONGEST_NIGHT and ends.date() != from_minute(start).date() and ends.time() != time()
+    )
 
 
 def _hold_outside(table: Table, start_name: str) -> None:

@@ -82,6 +82,7 @@ def test_that_a_unit_that_is_none_of_the_list_is_kept_as_sent(written: str) -> N
         ("1:3:18", 22), ("PS + 6", 7), ("Sgt + 6 PCs", 7), ("1&6", 7), ("1 PS + 6", 7), ("x6", 6), ("10 cops", 10),
         ("6 PC's", 6), ("PC x 6", 6), ("PS x 1, PC x 6", 7), ("1 x PS 6 x PC", 7), ("4 (inc PS)", 4),
         ("12 (2 specials)", 12), ("12 (+2)", None), ("6 (plus PCSO)", None), ("PC and PS", None),
+        ("1+3+2PCSO", None), ("4 + 2 PCSO", 6),
     ],
 )  # fmt: skip
 def test_that_officers_are_counted_as_they_are_written(written: str, officers: int | None) -> None:
@@ -195,3 +196,21 @@ def test_that_a_time_of_four_figures_like_an_old_year_begins_a_range() -> None:
         plain.values(name) for name in ("actual_start", "actual_end")
     ]
     assert found.records
+
+
+@pytest.mark.parametrize(("start", "end"), [("7:00", "3:00"), ("0800", "0400"), ("15:00", "09:00")])
+def test_that_times_that_would_be_most_of_a_day_are_held(start: str, end: str) -> None:
+    columns: dict[str, list[object]] = {"actual_start": [start], "actual_end": [end], "actual_officers": [2]}
+    found = read_cells("patrols", columns)
+    assert not found.records
+    assert "into the next day" in found.of(Severity.HOLD)[0].says
+    assert not read_cells("patrols", {"actual_start": [f"{start}-{end}"], "actual_officers": [2]}).records
+
+
+@pytest.mark.parametrize(("start", "end"), [("2200", "0700"), ("1400", "0400"), ("0600", "2300"), ("0700", "2400")])
+def test_that_a_night_and_a_long_day_are_read(start: str, end: str) -> None:
+    assert read_cells("patrols", {"actual_start": [start], "actual_end": [end]}).records
+
+
+def test_that_a_long_night_with_its_dates_is_read() -> None:
+    assert read_cells("patrols", {"actual_start": ["13/05/2021 08:00"], "actual_end": ["14/05/2021 04:00"]}).records
