@@ -90,7 +90,7 @@ def kind_of(reading: Reading) -> str:
 
 
 def is_sentence(reading: Reading) -> bool:
-    return reading.cover is not None or (reading.refused[:1].isupper() and reading.refused.endswith("."))
+    return reading.cover is not None or (reading.refused[:1].isupper() and reading.refused.endswith((".", "?")))
 
 
 def resident() -> int:

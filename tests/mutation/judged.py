@@ -84,7 +84,7 @@ class Judge:
         reading = next((one for one in readings if one.cover is not None), readings[0])
         if reading.cover is None:
             is_sentence = reading.refused[:1].isupper() or reading.refused[:1] == "“"
-            verdict = Verdict.REFUSED if is_sentence and reading.refused.endswith(".") else Verdict.NO_SENTENCE
+            verdict = Verdict.REFUSED if is_sentence and reading.refused.endswith((".", "?")) else Verdict.NO_SENTENCE
             return verdict, f"{reading.refused} {reading.fault}".strip()
         essence = self._known[mutant.original.kind]
         now = _essence(reading)

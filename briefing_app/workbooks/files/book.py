@@ -13,6 +13,7 @@ from briefing_app.workbooks.files.file_check import Parts, check_file
 from briefing_app.workbooks.files.grids import (
     Grid,
     check_number,
+    check_order,
     check_size,
     check_sparse,
     grids_of,
@@ -79,6 +80,8 @@ def _sheets_of_xlsx(content: bytes, parts: Parts) -> tuple[Sheet, ...]:
     try:
         return _with_facts(grids_of(lighter or content), facts)
     except CalamineError as fault:
+        _, parts = check_file(lighter or content)
+        check_order(one.xml for one in sheet_parts(parts))
         try:
             return _with_facts(grids_with_openpyxl(lighter or content), facts)
         except (Refused, MemoryError):

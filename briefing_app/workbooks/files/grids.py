@@ -28,6 +28,7 @@ SPARSE = 200
 
 _FAR_CELL = re.compile(rb'<c r="([A-Z]{3})(\d{1,7})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 _ANY_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+_ROW_OR_CELL = re.compile(rb'<(?:\w+:)?(row|c)\b[^>]*?\br="([A-Z]*)(\d+)"')
 _USUAL_COLUMNS = 256
 _LAST_ROW = re.compile(rb'<row [^>]*?\br="(\d{1,7})"')
 _BLANK_STRING = re.compile(rb"<si>\s*<t[^>]*>\s*</t>\s*</si>")
@@ -136,6 +137,25 @@ def check_filled(rows: int, columns: int, filled: int) -> None:
             f"A sheet has something as far as row {rows:,} and column {column_letters(columns - 1)}, and hardly "
             "anything between. Delete what stands far outside the table and send it again."
         )
+
+
+def check_order(sheets: Iterable[bytes]) -> None:
+    """Whether each cell stands in its own row, after the one before: the forgiving reader takes them as they come."""
+    for xml in sheets:
+        row, column = 0, -1
+        for found in _ROW_OR_CELL.finditer(xml):
+            number = int(found[3])
+            if found[1] == b"row":
+                in_order = number > row
+                row, column = number, -1
+            else:
+                before, column = column, column_number(found[2].decode())
+                in_order = number == row and column > before
+            if not in_order:
+                raise Refused(
+                    "The workbook is damaged: a cell or a row of a sheet stands in another's place, so that it is not "
+                    "known which is right. Ask the borough to send it again."
+                )
 
 
 def check_sparse(members: Mapping[str, bytes], sheets: Iterable[bytes]) -> None:

@@ -30,11 +30,14 @@ def explains_fields(grid: Grid, filled: Sequence[int]) -> bool:
 
     A return on its side looks the same; only the words above ("Field") tell them apart.
     """
-    rows = [grid.filled(number, 0, grid.width) for number in filled]
-    firsts = [str(row[0][1]) for row in rows if len(row) > 1 and isinstance(row[0][1], str)]
-    headed = any(normalised(first) in _OF_FIELDS for first in firsts)
-    fields = sum(1 for first in firsts if means_anywhere(first))
-    return headed and fields >= _LEAST_FIELDS and 2 * fields >= len(firsts)
+    rows = [cells for number in filled if len(cells := grid.filled(number, 0, grid.width)) > 1]
+    headed = next((place for place, cells in enumerate(rows) if normalised(str(cells[0][1])) in _OF_FIELDS), None)
+    if headed is None or any(means_anywhere(str(cell)) for _, cell in rows[headed][1:]):
+        return False
+    column = rows[headed][0][0]
+    firsts = [cells[0][1] for cells in rows[headed + 1 :] if cells[0][0] == column]
+    fields = {normalised(first) for first in firsts if isinstance(first, str) and means_anywhere(first)}
+    return len(fields) >= _LEAST_FIELDS and 2 * len(fields) >= len(rows) - headed - 1
 
 
 def lists_choices(grid: Grid, filled: Sequence[int]) -> bool:

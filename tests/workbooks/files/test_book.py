@@ -540,3 +540,17 @@ def test_that_the_workbook_this_app_writes_opens_without_a_fact_to_tell() -> Non
     content = workbook({"Arrests": ROWS})
     assert load_workbook(io.BytesIO(content)).sheetnames == ["Arrests"]
     assert only(open_book(content, "x")).faults == {}
+
+
+def test_that_a_cell_in_anothers_row_is_refused_where_the_strict_reader_gives_up() -> None:
+    book = Workbook()
+    assert book.active is not None
+    for number in range(1, 4):
+        book.active.append([f"A-{number}", number, "x"])
+
+    def moved(name: str, body: bytes) -> bytes:
+        # A type that no reader knows, and a cell of row 3 in row 2.
+        return body.replace(b'r="B2" t="n"', b'r="B3" t="inlineSn"') if name.startswith("xl/worksheets") else body
+
+    with pytest.raises(Refused, match="stands in another's place"):
+        open_book(changed(saved(book), moved), "x")

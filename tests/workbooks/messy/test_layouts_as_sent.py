@@ -364,3 +364,13 @@ def test_that_a_small_table_on_its_side_makes_no_record_of_its_headings() -> Non
     page.expect(1, warrant_type="Search (PACE s8)", assigned_serial="22")
     page.expect(1, warrant_type="Recall / unlawfully at large", assigned_serial="23")
     assert_read(read_pages(page), page)
+
+
+def test_that_a_heading_called_item_makes_no_guidance_of_a_return() -> None:
+    page = Page("Return", "patrols", ("ref", "location", "actual_start", "actual_end"), phase=Phase.RESULT)
+    page.row("Item", "Location", "Start", "End")
+    for number in range(1, 4):
+        page.record(f"LAM-P-00{number}", "Ward", time(9), time(12))
+    page.row("Ref", "Location", "Start", "End")
+    page.record("LAM-P-004", "Area", time(9), time(12))
+    assert_read(read_pages(page, name=RESULT), page)
