@@ -125,7 +125,7 @@ class CellGrid(QTableView):
         """Of the chosen cells those that a copy is of."""
         return places
 
-    def why_not_taken(self, places: Iterable[Place]) -> str:
+    def why_not_taken(self, places: Iterable[Place]) -> str:  # noqa: ARG002  (for those who take its place)
         """Why what these cells say can't be put elsewhere; empty where it can."""
         return ""
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from reportlab.platypus import Flowable
 
 from briefing_app.figures.required_cover import required_cover_figure
-from briefing_app.operation.counting.spans import say_clock
 from briefing_app.operation.counting.planned_work import prisoners_by_hour
+from briefing_app.operation.counting.spans import say_clock
 from briefing_app.operation.order.clashes import required_cover
 from briefing_app.operation.order.order import Item
 from briefing_app.operation.words import NOT_STATED, plural, say_count

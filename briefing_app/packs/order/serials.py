@@ -1,7 +1,7 @@
 """The serials of the day: those of the order, and those that boroughs planned and the order does not have."""
 
-from briefing_app.operation.counting.spans import say_clock
 from briefing_app.operation.counting.planned_work import planned
+from briefing_app.operation.counting.spans import say_clock
 from briefing_app.operation.kinds import Phase, kind
 from briefing_app.operation.order.entries import officers
 from briefing_app.operation.order.order import Item
