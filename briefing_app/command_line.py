@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from briefing_app import __version__
 from briefing_app.operation.errors import BriefingError, Refused
 from briefing_app.operation.kinds import Phase, kinds
 from briefing_app.operation.steps import Result, Step, Steps, finish
-from briefing_app.operation.times import Minute, at
+from briefing_app.operation.times import Minute, at, to_minute
 from briefing_app.start import default_store, open_window
 
 if TYPE_CHECKING:
@@ -187,7 +187,9 @@ def _records(chosen: argparse.Namespace) -> int:
     from briefing_app.actions.save_records import save_records
 
     with open_store(chosen.store) as store:
-        records = list_records(store, chosen.kind, operation_ref=chosen.operation, phase=chosen.phase)
+        records = list_records(
+            _as_asked(store, chosen), chosen.kind, operation_ref=chosen.operation, phase=chosen.phase
+        )
     if chosen.out:
         print(save_records(records, chosen.kind, chosen.out))
     elif chosen.json:
@@ -204,7 +206,7 @@ def _figures(chosen: argparse.Namespace) -> int:
     from briefing_app.figures.plain import as_plain
 
     with open_store(chosen.store) as store:
-        shown = show_figures(store, operation_ref=chosen.operation)
+        shown = show_figures(_as_asked(store, chosen), operation_ref=chosen.operation)
     if chosen.out:
         formats = [PictureFormat(chosen.format)] if chosen.format else [PictureFormat.SVG, PictureFormat.PNG]
         saved = _follow(save_figures(shown.figures, chosen.out, formats=formats))
@@ -527,11 +529,13 @@ def _parser() -> argparse.ArgumentParser:
     records.add_argument("kind", choices=[kind.name for kind in kinds()])
     _add_operation(records)
     _add_phase(records)
+    _add_known_at(records)
     where = records.add_mutually_exclusive_group()
     where.add_argument("--json", action="store_true", help="one list")
     where.add_argument("--out", metavar="FILE", help="a .csv or .xlsx file")
     figures = command("figures", _figures, "draw the figures, or give their numbers")
     _add_operation(figures)
+    _add_known_at(figures)
     figures.add_argument("--out", metavar="DIR", help="a folder for the pictures")
     figures.add_argument("--format", choices=["svg", "png", "pdf"], help="default: svg and png")
     figures.add_argument("--json", action="store_true", help="the numbers, on standard output")
@@ -662,6 +666,16 @@ def _add_operation(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--operation", metavar="REF", required=True, help="the operation's reference")
 
 
+def _add_known_at(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--as-known-at", type=_known_at, metavar="2021-05-13T14:05", help="what counted at that minute, London's time"
+    )
+
+
+def _as_asked(store: "Store", chosen: argparse.Namespace) -> "Store":
+    return store if chosen.as_known_at is None else store.as_known_at(chosen.as_known_at)
+
+
 def _add_pack(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=["briefing", "summary", "borough", "serial", "debrief", "press"])
     _add_operation(parser)
@@ -680,6 +694,13 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}” is not a date such as 2021-05-13") from None
+
+
+def _known_at(text: str) -> Minute:
+    try:
+        return to_minute(datetime.fromisoformat(text))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a moment such as 2021-05-13T14:05") from None
 
 
 def _moment(text: str, day: date) -> Minute:

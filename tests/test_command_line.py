@@ -137,6 +137,22 @@ def test_that_figures_in_json_name_their_returns_and_numbers(ref: str, capsys: p
     assert arrests["data_as_at"].startswith("2021-05-14T")
 
 
+def test_that_figures_and_records_are_given_as_they_were_known_at_a_moment(
+    ref: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["import", RESULT, "--operation", ref])
+    capsys.readouterr()
+    for moment, known in (("2020-01-01T00:00", False), ("2999-01-01T00:00", True)):
+        assert run(["figures", "--operation", ref, "--json", "--as-known-at", moment]) == 0
+        figures = {figure["id"]: figure for figure in json.loads(capsys.readouterr().out)}
+        assert ("Lambeth" in figures["arrests-by-borough"]["returns"][0]["included"]) is known
+        assert run(["records", "arrests", "--operation", ref, "--json", "--as-known-at", moment]) == 0
+        assert bool(json.loads(capsys.readouterr().out)) is known
+    with pytest.raises(SystemExit):
+        run(["figures", "--operation", ref, "--as-known-at", "noon"])
+    assert "2021-05-13T14:05" in capsys.readouterr().err
+
+
 def test_that_figures_are_saved_in_every_format(ref: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["import", PLAN, "--operation", ref])
     for wanted, head in (("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")):

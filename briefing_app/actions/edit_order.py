@@ -20,8 +20,9 @@ from briefing_app.store.orders import add_edit, edits_of, go_on_with_edit
 from briefing_app.store.returns import received_returns
 from briefing_app.store.store import Store
 
-GOES_ON = 2
-"""Minutes within which typing in the same field is one edit."""
+GOES_ON = 0
+"""Minutes for which typing in the same field is one edit: in the same one only, so that what is looked at as known at
+any minute says no more than was written by then."""
 
 
 class Overtaken(Refused):

@@ -24,17 +24,17 @@ def undo_import(store: Store, *, operation_ref: str, undone_at: Minute | None = 
         kept = last_import(connection, operation_ref)
         if kept is None:
             return None
-        set_undone(connection, kept, undone_at=now() if undone_at is None else undone_at)
+        set_undone(connection, kept, True, at=now() if undone_at is None else undone_at)
     return Undone(f"Took back {_said(kept)}.", _changes(operation_ref, kept))
 
 
-def redo_import(store: Store, *, operation_ref: str) -> Undone | None:
+def redo_import(store: Store, *, operation_ref: str, redone_at: Minute | None = None) -> Undone | None:
     """Bring the import back that was undone last, unless something was imported since. None where there is none."""
     with store.writing() as connection:
         kept = last_undone(connection, operation_ref)
         if kept is None:
             return None
-        set_undone(connection, kept, undone_at=None)
+        set_undone(connection, kept, False, at=now() if redone_at is None else redone_at)
     return Undone(f"Brought back {_said(kept)}.", _changes(operation_ref, kept))
 
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from briefing_app.operation.cell_names import column_letters
 from briefing_app.operation.returns.amendments import Amendment
+from briefing_app.store.known_at import stands
 from briefing_app.store.operations import operation_id_of
 from briefing_app.store.tables import amendments, imports, returns, sheets
 
@@ -71,7 +72,7 @@ def _rows(connection: sa.Connection, operation_ref: str) -> Sequence[sa.Row[tupl
         sa.select(amendments)
         .join(returns, returns.c.id == amendments.c.return_id)
         .join(imports, imports.c.id == returns.c.import_id)
-        .where(returns.c.operation_id == operation_id_of(connection, operation_ref), imports.c.undone_at.is_(None))
+        .where(returns.c.operation_id == operation_id_of(connection, operation_ref), stands(connection))
         .order_by(amendments.c.id)
     ).all()
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import sqlalchemy as sa
 
+from briefing_app.store.known_at import stands
 from briefing_app.store.operations import operation_id_of
 from briefing_app.store.tables import answers, imports, returns
 
@@ -23,7 +24,7 @@ def answers_of(connection: sa.Connection, operation_ref: str) -> Mapping[int, Ma
         sa.select(answers)
         .join(returns, returns.c.id == answers.c.return_id)
         .join(imports, imports.c.id == returns.c.import_id)
-        .where(returns.c.operation_id == operation_id_of(connection, operation_ref), imports.c.undone_at.is_(None))
+        .where(returns.c.operation_id == operation_id_of(connection, operation_ref), stands(connection))
         .order_by(answers.c.return_id)
     )
     found: dict[int, dict[str, str]] = defaultdict(dict)

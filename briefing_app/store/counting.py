@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 import sqlalchemy as sa
 
 from briefing_app.store import tables
+from briefing_app.store.known_at import stands
 
 
 def count_again(connection: sa.Connection, return_ids: Collection[int]) -> None:
@@ -48,7 +49,7 @@ def replaced_kinds(connection: sa.Connection, return_ids: Collection[int]) -> Ma
         sa.select(replacements.replaced_id, replacements.kind, replacements.return_id)
         .join(tables.returns, returns.id == replacements.return_id)
         .join(tables.imports, imports.id == returns.import_id)
-        .where(replacements.replaced_id.in_(return_ids), imports.undone_at.is_(None))
+        .where(replacements.replaced_id.in_(return_ids), stands(connection))
         .order_by(replacements.return_id)
     )
     for replaced_id, name, return_id in rows:

@@ -9,7 +9,7 @@ from briefing_app.operation.returns.returns import Whose
 from briefing_app.operation.times import Minute
 from briefing_app.store.counting import count_again
 from briefing_app.store.operations import operation_id_of
-from briefing_app.store.tables import background_edits, imports, replacements, returns
+from briefing_app.store.tables import background_edits, import_turns, imports, replacements, returns
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,34 @@ def last_undone(connection: sa.Connection, operation_ref: str) -> KeptImport | N
     return None if row is None else _kept(connection, row)
 
 
-def set_undone(connection: sa.Connection, kept: KeptImport, *, undone_at: Minute | None) -> None:
-    """Take an import out of the count, or with None bring it back; what it had replaced counts again, or no more."""
-    connection.execute(imports.update().where(imports.c.id == kept.id).values(undone_at=undone_at))
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An import came in, was taken back, or was brought back."""
+
+    at: Minute
+    undone: bool | None
+    """None where it came in."""
+    returns: int
+
+
+def turns_of(connection: sa.Connection, operation_ref: str) -> tuple[Turn, ...]:
+    """All of them, as they came."""
+    operation_id, turns = operation_id_of(connection, operation_ref), import_turns.c
+    number = sa.select(sa.func.count()).where(returns.c.import_id == imports.c.id).scalar_subquery()
+    came = sa.select(imports.c.imported_at, sa.null(), number).where(imports.c.operation_id == operation_id)
+    turned = (
+        sa.select(turns.turned_at, turns.undone, number)
+        .join(imports, imports.c.id == turns.import_id)
+        .where(imports.c.operation_id == operation_id)
+    )
+    queries = (came.order_by(imports.c.id), turned.order_by(turns.id))
+    return tuple(Turn(at, undone, many) for query in queries for at, undone, many in connection.execute(query))
+
+
+def set_undone(connection: sa.Connection, kept: KeptImport, undone: bool, *, at: Minute) -> None:
+    """Take an import out of the count, or bring it back; what it had replaced counts again, or no more."""
+    connection.execute(imports.update().where(imports.c.id == kept.id).values(undone_at=at if undone else None))
+    connection.execute(import_turns.insert().values(import_id=kept.id, turned_at=at, undone=undone))
     brought = connection.execute(sa.select(returns.c.id).where(returns.c.import_id == kept.id)).scalars().all()
     replaced = connection.execute(
         sa.select(replacements.c.replaced_id).where(replacements.c.return_id.in_(brought)).distinct()

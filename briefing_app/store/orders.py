@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from briefing_app.operation.order.edits import Change, Edit
+from briefing_app.operation.order.edits import Change, Edit, until
 from briefing_app.operation.order.settings import OPERATION, settings_changed
 from briefing_app.operation.times import Minute
+from briefing_app.store.known_at import known_at
 from briefing_app.store.operations import operation_id_of, operation_of, set_operation
 from briefing_app.store.tables import order_changes, order_edits
 
@@ -71,9 +72,9 @@ def edits_of(connection: sa.Connection, operation_ref: str, since: int = 0) -> t
         .where(order_edits.c.operation_id == operation_id, order_edits.c.id >= since)
         .order_by(order_edits.c.id)
     )
-    return tuple(
-        Edit(row.id, row.made_at, row.made_by, row.says, tuple(changes[row.id]), row.reverses_id) for row in edits
-    )
+    found = [Edit(row.id, row.made_at, row.made_by, row.says, tuple(changes[row.id]), row.reverses_id) for row in edits]
+    moment = known_at(connection)
+    return tuple(found) if moment is None else until(found, moment)
 
 
 def _add_changes(connection: sa.Connection, number: int, changes: Sequence[Change]) -> None:

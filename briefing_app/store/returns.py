@@ -21,6 +21,7 @@ from briefing_app.operation.returns.returns import (
 from briefing_app.store import tables
 from briefing_app.store.backgrounds import backgrounds_of
 from briefing_app.store.counting import replaced_kinds
+from briefing_app.store.known_at import known_at, stands
 from briefing_app.store.operations import operation_id_of, operation_of
 
 
@@ -33,14 +34,17 @@ def received_returns(
         sa.select(tables.returns, files.sha256)
         .join(tables.files, files.id == returns.file_id)
         .join(tables.imports, tables.imports.c.id == returns.import_id)
-        .where(tables.imports.c.undone_at.is_(None))
+        .where(stands(connection))
         .where(returns.operation_id == operation_id_of(connection, operation_ref))
         .order_by(returns.borough, returns.phase, returns.id)
     )
-    if current_only:
-        query = query.where(returns.current)
-    rows = connection.execute(query).mappings().all()
-    replaced = replaced_kinds(connection, [row["id"] for row in rows if row["current"]])
+    marked = known_at(connection) is None
+    rows = connection.execute(query.where(returns.current) if marked and current_only else query).mappings().all()
+    # What counts now is marked, what counted then is told by what had taken its place by then.
+    replaced = replaced_kinds(connection, [row["id"] for row in rows if row["current"] or not marked])
+    current = {row["id"] for row in rows if (row["current"] if marked else "" not in replaced.get(row["id"], {}))}
+    replaced = {one: kinds for one, kinds in replaced.items() if one in current}
+    rows = [row for row in rows if row["id"] in current or not current_only]
     said = _sheets_of(connection, [row["id"] for row in rows], replaced)
     return tuple(
         Received(
@@ -57,7 +61,7 @@ def received_returns(
             handling=row["handling"],
             file_name=row["file_name"],
             sha256=row["sha256"],
-            current=row["current"],
+            current=row["id"] in current,
             sheets=said[row["id"]].states,
             accepted=said[row["id"]].accepted,
             held=said[row["id"]].held,
@@ -165,7 +169,7 @@ def as_sent_of(connection: sa.Connection, kind_name: str, operation_ref: str) ->
     """Record id → the sender's own words by field (JSON), for the records of a kind that have any."""
     rows = connection.exec_driver_sql(
         f"select id, as_sent from records_{kind(kind_name).name} "
-        "where operation_id = ? and current and as_sent is not null",
+        f"where operation_id = ? and {_may_count(connection)} and as_sent is not null",
         (operation_id_of(connection, operation_ref),),
     )
     return {row[0]: row[1] for row in rows}
@@ -174,14 +178,15 @@ def as_sent_of(connection: sa.Connection, kind_name: str, operation_ref: str) ->
 def position_of(
     connection: sa.Connection, operation_ref: str, *, kinds_wanted: Collection[str] | None = None
 ) -> Position:
-    """All that counts now for an operation, with every record (of the kinds wanted)."""
+    """All that counts for an operation, now or as known at, with every record (of the kinds wanted)."""
     operation = operation_of(connection, operation_ref)
     operation_id = operation_id_of(connection, operation_ref)
+    received = received_returns(connection, operation_ref)
     return Position(
         operation=operation,
-        returns=_of_the_operation(received_returns(connection, operation_ref), operation),
+        returns=_of_the_operation(received, operation),
         records={
-            one.name: _records(connection, one.name, operation_id, operation)
+            one.name: _records(connection, one.name, operation_id, operation, received)
             for one in kinds()
             if kinds_wanted is None or one.name in kinds_wanted
         },
@@ -193,14 +198,23 @@ def _of_the_operation(received: tuple[Received, ...], operation: Operation) -> t
     return tuple(one for one in received if one.borough in operation.boroughs)
 
 
-def _records(connection: sa.Connection, kind_name: str, operation_id: int, operation: Operation) -> tuple[Record, ...]:
+def _may_count(connection: sa.Connection) -> str:
+    """What counts now is marked; of what counted then every record is looked at. Both go through the index."""
+    return "current" if known_at(connection) is None else "current in (0, 1)"
+
+
+def _records(
+    connection: sa.Connection, kind_name: str, operation_id: int, operation: Operation, received: Sequence[Received]
+) -> tuple[Record, ...]:
     index = {name: place for place, name in enumerate(kind(kind_name).record_columns)}
     names = ", ".join(f'"{name}"' for name in ("id", "borough", "phase", "return_id", "sheet", "row", *index))
     rows = connection.exec_driver_sql(
-        f"select {names} from records_{kind_name} where operation_id = ? and current order by borough, phase, id",
+        f"select {names} from records_{kind_name} where operation_id = ? and {_may_count(connection)} "
+        "order by borough, phase, id",
         (operation_id,),
     )
     phases = {phase.value: phase for phase in Phase}
+    counting = {one.id for one in received if kind_name not in one.overtaken}
     return tuple(
         Record(
             index,
@@ -213,5 +227,5 @@ def _records(connection: sa.Connection, kind_name: str, operation_id: int, opera
             row=row[5],
         )
         for row in rows
-        if row[1] in operation.boroughs
+        if row[1] in operation.boroughs and row[3] in counting
     )

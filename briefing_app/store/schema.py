@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from briefing_app.operation.errors import StoreFault
 from briefing_app.store.tables import records
 
-NEWEST = "0012"
+NEWEST = "0013"
 """The last step in `migrations/versions`."""
 
 

@@ -10,7 +10,9 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
-from briefing_app.operation.errors import StoreFault
+from briefing_app.operation.errors import Refused, StoreFault
+from briefing_app.operation.times import Minute, from_minute
+from briefing_app.operation.words import say_moment
 from briefing_app.store.backups import copy_whole, folder_of
 from briefing_app.store.restoring import finish_restoring
 from briefing_app.store.schema import NEWEST, bring_up_to_date, older_version
@@ -23,12 +25,18 @@ _LOCK_WAIT_SECONDS = 60
 class Store:
     """One store. Safe to use from several threads, each `with` block on a connection of its own."""
 
-    def __init__(self, engine: sa.Engine, place: str) -> None:
+    def __init__(self, engine: sa.Engine, place: str, known_at: Minute | None = None) -> None:
         self._readers = engine
         self._writers = engine.execution_options(begin="immediate")
         self._migrating = engine.execution_options(begin="immediate", foreign_keys="off")
         self.place = place
         """Where it is: a path, or `:memory:`."""
+        self.known_at = known_at
+        """The end of the minute as of which it is read; None is now."""
+
+    def as_known_at(self, moment: Minute) -> "Store":
+        """The same store as it stood at the end of a minute: all that is read is of then, and nothing is written."""
+        return Store(self._readers.execution_options(known_at=moment), self.place, moment)
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -38,7 +46,12 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
-        """One transaction: all of the block is kept, or nothing."""
+        """One transaction: all of the block is kept, or nothing. Raises Refused where it is read as of a moment."""
+        if self.known_at is not None:
+            raise Refused(
+                f"The operation is shown as known at {say_moment(from_minute(self.known_at))}, and nothing of it can "
+                "be changed. Go back to now first."
+            )
         with self._faults_in_words(), self._writers.begin() as connection:
             yield connection
 

@@ -72,6 +72,16 @@ imports = Table(
     Column("given_up", Boolean, nullable=False, server_default="0"),
 )
 
+# Each time that an import was taken back, or brought back again: what counted at an earlier moment is told by these.
+import_turns = Table(
+    "import_turns",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("import_id", ForeignKey("imports.id"), nullable=False, index=True),
+    Column("turned_at", Integer, nullable=False),
+    Column("undone", Boolean, nullable=False),
+)
+
 returns = Table(
     "returns",
     metadata,

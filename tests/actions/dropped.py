@@ -11,6 +11,7 @@ from briefing_app.operation.operations import Operation
 from briefing_app.operation.position.position import Position
 from briefing_app.operation.returns.returns import Looked, Reading
 from briefing_app.operation.steps import finish
+from briefing_app.operation.times import Minute
 from briefing_app.store.returns import position_of
 from briefing_app.store.store import Store
 from tests.made_readings import Sent, read_from
@@ -32,11 +33,15 @@ class Desk:
         known = known_of(self.store, self.operation.ref, answers or {}, {})
         return decided(self.store, files, known)
 
-    def take(self, *files: File, answers: Mapping[str, str] | None = None) -> tuple[Looked, ...]:
+    def take(
+        self, *files: File, answers: Mapping[str, str] | None = None, at: Minute | None = None
+    ) -> tuple[Looked, ...]:
         looked = self.look(*files, answers=answers)
-        return finish(import_returns(self.store, looked, operation_ref=self.operation.ref)).files
+        return finish(import_returns(self.store, looked, operation_ref=self.operation.ref, received_at=at)).files
 
-    def take_answering(self, *files: File, choose: Mapping[str, str] | None = None) -> tuple[Looked, ...]:
+    def take_answering(
+        self, *files: File, choose: Mapping[str, str] | None = None, at: Minute | None = None
+    ) -> tuple[Looked, ...]:
         """Answers every question with the choice that begins with one of these words, the first where none does."""
         answers: dict[str, str] = {}
         while asked := [
@@ -56,7 +61,7 @@ class Desk:
                     ),
                     question.choices[0],
                 )
-        return self.take(*files, answers=answers)
+        return self.take(*files, answers=answers, at=at)
 
     def undo(self) -> bool:
         return undo_import(self.store, operation_ref=self.operation.ref) is not None

@@ -88,8 +88,12 @@ def test_that_a_new_edit_leaves_nothing_to_be_done_again(pen: Pen) -> None:
 def test_that_typing_that_goes_on_is_one_edit_and_what_comes_later_another(pen: Pen) -> None:
     pen.put("1", THERE, None, 1)
     pen.put("1", "tasking", None, "Sto")
-    pen.put("1", "tasking", "Sto", "Stop and", wait=1)
-    pen.put("1", "tasking", "Stop and", "Stop and talk", wait=1)
+    pen.put("1", "tasking", "Sto", "Stop and", wait=0)
+    pen.put("1", "tasking", "Stop and", "Stop and talk", wait=0)
+    pen.put("1", "tasking", "Stop and talk", "Stop and talk to them", wait=1)
+    pen.undo()
+    order = show_order(pen.store, operation_ref=pen.ref).order
+    assert order.of("serials")[0]["tasking"] == "Stop and talk"
     pen.undo()
     order = show_order(pen.store, operation_ref=pen.ref).order
     assert order.of("serials")[0]["tasking"] is None

@@ -69,7 +69,7 @@ def test_that_a_store_of_an_older_version_keeps_its_returns_and_what_they_replac
         with store.writing() as connection:
             kept_import = last_import(connection, OPERATION.ref)
             assert kept_import is not None
-            set_undone(connection, kept_import, undone_at=1)
+            set_undone(connection, kept_import, True, at=1)
         with store.reading() as connection:
             (one,) = received_returns(connection, OPERATION.ref)
         assert one.id == 1
