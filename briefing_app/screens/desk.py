@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from briefing_app.operation.operations import Operation
 from briefing_app.operation.steps import Step, Steps
+from briefing_app.operation.times import Minute
 from briefing_app.screens.background import Failure, Work, Worker, Workers
 
 if TYPE_CHECKING:
@@ -23,9 +24,9 @@ class Desk(QObject):
 
     operations_changed = Signal()
     operation_leaving = Signal()
-    """Another operation is about to be chosen: what is being typed in this one is taken now."""
+    """Another operation, or moment of it, is about to be shown: what is being typed in this one is taken now."""
     operation_changed = Signal()
-    """Another operation was chosen, or none."""
+    """Another operation was chosen, or none, or another moment as of which it is shown."""
     shown_changed = Signal()
     """The position and its figures are there anew."""
     changed = Signal(object)
@@ -45,6 +46,9 @@ class Desk(QObject):
         self.workers = Workers(self)
         self.readers = readers
         self.store: Store | None = None
+        """All is read from it; while an earlier moment is looked at, nothing can be written to it."""
+        self.newest_store: Store | None = None
+        """The same store as it is now."""
         self.operations: tuple[Operation, ...] = ()
         self.operation: Operation | None = None
         self.shown: Shown | None = None
@@ -60,6 +64,7 @@ class Desk(QObject):
 
         def done(opened: tuple["Store", tuple[Operation, ...]]) -> None:
             self.store, self.operations = opened
+            self.newest_store = self.store
             self.operations_changed.emit()
             self.choose(next((one for one in self.operations if one.ref == choose), next(iter(self.operations), None)))
 
@@ -84,8 +89,26 @@ class Desk(QObject):
 
         self.run(self, job, done, doing="Listing the operations")
 
-    def choose(self, operation: Operation | None) -> None:
+    @property
+    def known_at(self) -> Minute | None:
+        """The moment as of which everything is shown; None is now."""
+        return self.store.known_at if self.store is not None else None
+
+    def look_back(self, moment: Minute | None) -> None:
+        """Show everything as it stood at the end of a minute, with nothing that can be changed; None: as it is."""
+        if self.newest_store is None or moment == self.known_at:
+            return
         self.operation_leaving.emit()
+        self.store = self.newest_store if moment is None else self.newest_store.as_known_at(moment)
+        self._show_operation(self.operation)
+
+    def choose(self, operation: Operation | None) -> None:
+        """Another operation is shown as it is now."""
+        self.operation_leaving.emit()
+        self.store = self.newest_store
+        self._show_operation(operation)
+
+    def _show_operation(self, operation: Operation | None) -> None:
         self.operation = operation
         self.shown = None
         if operation is not None and operation not in self.operations:
@@ -123,7 +146,8 @@ class Desk(QObject):
             return show_figures(store, operation_ref=operation.ref)
 
         def done(shown: "Shown") -> None:
-            if self.operation is not None and self.operation.ref == operation.ref:
+            # What was asked for before another operation or moment was chosen is of no use any more.
+            if self.operation is not None and self.operation.ref == operation.ref and self.store is store:
                 self.shown = shown
                 self.shown_changed.emit()
 
@@ -167,5 +191,5 @@ class Desk(QObject):
 
     def close(self) -> None:
         self.workers.close()
-        if self.store is not None:
-            self.store.close()
+        if self.newest_store is not None:
+            self.newest_store.close()

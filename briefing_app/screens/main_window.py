@@ -15,6 +15,7 @@ from briefing_app.operation.words import say_date
 from briefing_app.screens.backgrounds import Backgrounds
 from briefing_app.screens.desk import Desk
 from briefing_app.screens.idle_collection import IdleCollection
+from briefing_app.screens.looking_back import LookingBackBar
 from briefing_app.screens.navigation import Navigation, Place
 from briefing_app.screens.returns_place import ReturnsPlace
 from briefing_app.screens.status_line import StatusLine
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(readers, self, user=user)
         self._collection = IdleCollection(self.desk, self)
         self.strip = Strip()
+        self.looking_back = LookingBackBar(self.desk)
         self.navigation = Navigation()
         self.status = StatusLine(self.desk)
         self.returns = ReturnsPlace(self.desk, theme, new_operation=self.ask_for_operation, try_sample=self.try_sample)
@@ -142,6 +144,9 @@ class MainWindow(QMainWindow):
         """What was dropped or chosen; without an operation it waits until one has been made."""
         if not paths or self.desk.store is None:
             return
+        if self.desk.known_at is not None:
+            self.desk.said.emit("Files are not taken in while an earlier moment is looked at. Go back to now first.")
+            return
         if self.desk.operation is None:
             self._waiting_drop[:] = paths
             self.ask_for_operation()
@@ -191,11 +196,11 @@ class MainWindow(QMainWindow):
                 (self._redo, "&Redo", found.undone),
             ):
                 action.setText(f"{word}: {stack[-1].says}".replace("&&", "&") if stack else word)
-                action.setEnabled(bool(stack))
+                action.setEnabled(bool(stack) and self.desk.known_at is None)
             return
         for action, words in ((self._undo, "&Undo"), (self._redo, "&Redo")):
             action.setText(words)
-            action.setEnabled(True)
+            action.setEnabled(self.desk.known_at is None)
 
     def _commit_plan(self) -> None:
         if self.plan is not None:
@@ -231,6 +236,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
+        column.addWidget(self.looking_back)
         column.addLayout(middle, 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
@@ -238,8 +244,10 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         bar = self.menuBar()
         file = bar.addMenu("&File")
-        self._add(file, "&Add files…", self.add_files, QKeySequence.StandardKey.Open)
-        self._add(file, "Attach &background…", self.attach_background, "Ctrl+Shift+B")
+        self._changing = (
+            self._add(file, "&Add files…", self.add_files, QKeySequence.StandardKey.Open),
+            self._add(file, "Attach &background…", self.attach_background, "Ctrl+Shift+B"),
+        )
         file.addSeparator()
         self._save = self._add(file, "&Save pack…", self._save_pack, "Ctrl+S")
         self._print = self._add(file, "&Print…", self._print_here, "Ctrl+P")
@@ -255,6 +263,7 @@ class MainWindow(QMainWindow):
         self._add(self._operations, "&New operation…", leaving(self.ask_for_operation), QKeySequence.StandardKey.New)
         self._add(self._operations, "Save its order as a &template…", self.save_template)
         self._add(self._operations, "Try the &sample operation", leaving(self.try_sample))
+        self._look_back = self._add(self._operations, "As &known at…", leaving(self.looking_back.turn), "Ctrl+Shift+H")
         self._operations.addSeparator()
         self._choices = QActionGroup(self)
         # Listed when it is looked at: never while one of its own lines is being followed.
@@ -417,6 +426,12 @@ class MainWindow(QMainWindow):
 
     def _show_operation(self) -> None:
         operation, shown = self.desk.operation, self.desk.shown
+        for action in self._changing:
+            action.setEnabled(self.desk.known_at is None)
+        self._name_undo()
+        self.returns.add_button.setEnabled(self.desk.known_at is None)
+        self._look_back.setEnabled(operation is not None)
+        self._look_back.setText("Back to &now" if self.desk.known_at is not None else "As &known at…")
         self.strip.show_operation(operation, shown.position if shown is not None else None)
         marked = f"{self.strip.marking.text()} – {operation.name} – " if operation is not None else ""
         self.setWindowTitle(f"{marked}{APP_NAME}")
@@ -502,7 +517,7 @@ Shift+Delete puts back what was sent, Ctrl+Page Up and Ctrl+Page Down turn the s
 Ctrl+Z in a drop: take the last change or answer back
 Ctrl+Z, Ctrl+Shift+Z: take the last import or change of background back, bring it back
 Ctrl+Shift+B: attach a public table by borough as background
-Ctrl+N: new operation
+Ctrl+N: new operation; Ctrl+Shift+H: the operation as known at an earlier moment, and back to now
 Tab and Shift+Tab: from one control to the next
 Arrow keys in a chart: from mark to mark; Space filters by it, Shift+Space adds it
 Enter on a mark or a number: the rows behind it; Enter on a row: its sheet as it was sent

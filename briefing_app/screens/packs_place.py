@@ -322,7 +322,7 @@ class PacksPlace(QWidget):
         self.overtaken.hide()
         self.save_button.setEnabled(False)
         self.print_button.setEnabled(False)
-        self.make_button.setEnabled(True)
+        self.make_button.setEnabled(self._desk.known_at is None)
         self._right.setCurrentIndex(_MAKE)
 
     def _show_basis(self) -> None:

@@ -34,6 +34,8 @@ def style_sheet(palette: Palette, glyphs: Mapping[str, str]) -> str:
     QFrame[role="strip"] {{ background: {palette.panel}; border: 0; border-bottom: 1px solid {palette.line}; }}
     QFrame[role="side"] {{ background: {palette.panel}; border: 0; border-right: 1px solid {palette.line}; }}
     QFrame[role="foot"] {{ background: {palette.panel}; border: 0; border-top: 1px solid {palette.line}; }}
+    QFrame[role="looking-back"] {{ background: {palette.warning}; border: 0; }}
+    QLabel[role="looking-back"] {{ color: {palette.panel}; font-weight: bold; background: transparent; }}
     QLabel[role="place"] {{ font-size: {PLACE_TITLE}px; font-weight: bold; }}
     QLabel[role="finding"] {{ font-size: {FINDING}px; font-weight: bold; }}
     QLabel[role="caption"] {{ font-size: {CAPTION}px; color: {palette.quiet}; }}
