@@ -26,7 +26,9 @@ def two_moments(store_path: Path, operation: Operation, readers: Readers, sample
     """Lambeth's result came at four, Barnet's at five."""
     with open_store(store_path) as store:
         for number, name in enumerate(("LAM", "BRN")):
-            looked = finish(look_at_returns(store, sample("results", name), readers=readers, operation_ref=operation.ref))
+            looked = finish(
+                look_at_returns(store, sample("results", name), readers=readers, operation_ref=operation.ref)
+            )
             finish(import_returns(store, looked, operation_ref=operation.ref, received_at=FOUR + 60 * number))
 
 

@@ -130,13 +130,13 @@ def _own_findings(activity: Activity, planned: Duty | None, actual: Duty | None)
         yield Finding(Concern.UNDER_STRENGTH, f"{came} of {wanted} planned officers deployed.")
     elif activity.reported_text("strength_status") == "Deployed under strength":
         yield Finding(Concern.UNDER_STRENGTH, "Reported as deployed under strength.")
-    muster = _muster(activity.plan) if activity.plan is not None else None
+    muster = muster_of(activity.plan) if activity.plan is not None else None
     if muster is not None and planned is not None and muster > planned.period.starts:
         late = say_duration(muster - planned.period.starts)
         yield Finding(Concern.LATE_MUSTER, f"Musters {late} after the duty starts.")
 
 
-def _muster(record: Record) -> Minute | None:
+def muster_of(record: Record) -> Minute | None:
     """The muster nearest the duty's start: a time alone does not say of which day."""
     said, starts = record.text("muster_time"), record.whole("duty_start")
     if said is None or starts is None:
