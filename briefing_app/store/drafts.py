@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from briefing_app.operation.order.drafts import Drafts, Spot
 from briefing_app.operation.times import Minute
+from briefing_app.store.known_at import known_at
 from briefing_app.store.operations import operation_id_of
 from briefing_app.store.tables import order_drafts
 
@@ -40,6 +41,9 @@ def put_drafts(
 
 
 def drafts_of(connection: sa.Connection, operation_ref: str) -> Drafts:
+    """What was being typed at an earlier moment is not kept: only what is being typed now is."""
+    if known_at(connection) is not None:
+        return {}
     operation_id = operation_id_of(connection, operation_ref)
     rows = connection.execute(order_drafts.select().where(order_drafts.c.operation_id == operation_id))
     return {Spot(row.thing, row.item, row.field): row.typed for row in rows}

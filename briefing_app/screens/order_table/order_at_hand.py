@@ -11,7 +11,7 @@ from briefing_app.operation.order.entries import shown
 from briefing_app.operation.order.order import Order, with_changes
 from briefing_app.operation.order.settings import OPERATION, item_of, settings_changed
 from briefing_app.operation.order.things import thing
-from briefing_app.operation.times import Period
+from briefing_app.operation.times import Minute, Period
 from briefing_app.screens.background import Failure, Worker
 from briefing_app.screens.desk import Desk
 
@@ -36,6 +36,7 @@ class OrderAtHand(QObject):
         super().__init__(parent)
         self._desk = desk
         self._ref = ""
+        self._known_at: Minute | None = None
         self._order = Order()
         self._kept: Kept | None = None
         self._drafts: dict[Spot, str] = {}
@@ -53,6 +54,11 @@ class OrderAtHand(QObject):
     def is_there(self) -> bool:
         """Whether the order has been read; before, nothing can be edited."""
         return self._kept is not None
+
+    @property
+    def may_be_edited(self) -> bool:
+        """Not before it has been read, and not while it is looked at as it was known."""
+        return self.is_there and self._desk.known_at is None
 
     @property
     def is_writing(self) -> bool:
@@ -91,7 +97,7 @@ class OrderAtHand(QObject):
         """Change the order, here at once and in the store behind. `says` is what Undo offers to take back."""
         store, operation = self._desk.store, self._desk.operation
         wanted = [one for one in changes if one.before != one.after]
-        if store is None or operation is None or not self.is_there or not (wanted or drafts):
+        if store is None or operation is None or not self.may_be_edited or not (wanted or drafts):
             return
         typed = {**self._unkept, **(drafts or {})}
         self._unkept.clear()
@@ -110,7 +116,7 @@ class OrderAtHand(QObject):
 
     def draft(self, spot: Spot, typed: str | None) -> None:
         """What is being typed: it is kept within a second, and no edit yet."""
-        if self._drafts.get(spot) == typed or not self.is_there:
+        if self._drafts.get(spot) == typed or not self.may_be_edited:
             return
         self._put_drafts({spot: typed})
         self._unkept[spot] = typed
@@ -125,7 +131,8 @@ class OrderAtHand(QObject):
 
     def keep_typing(self) -> None:
         """Have what is being typed in the store now."""
-        store, ref, by = self._desk.store, self._ref, self._desk.user
+        # Also on the way to an earlier moment, of which nothing can be written.
+        store, ref, by = self._desk.newest_store, self._ref, self._desk.user
         self._timer.stop()
         if store is None or not ref or not self._unkept:
             return
@@ -152,7 +159,7 @@ class OrderAtHand(QObject):
 
     def _turn(self, *, undoing: bool) -> None:
         store, operation = self._desk.store, self._desk.operation
-        if store is None or operation is None or not self.is_there:
+        if store is None or operation is None or not self.may_be_edited:
             return
         ref, by = operation.ref, self._desk.user
 
@@ -234,11 +241,11 @@ class OrderAtHand(QObject):
         store, operation = self._desk.store, self._desk.operation
         ref = operation.ref if operation is not None else ""
         if not again:
-            if ref == self._ref:
+            if (ref, self._desk.known_at) == (self._ref, self._known_at):
                 return
             self.keep_typing()
             self._order, self._kept, self._drafts, self._whys = Order(), None, {}, {}
-            self._ref = ref
+            self._ref, self._known_at = ref, self._desk.known_at
             self.changed.emit()
         if store is None or not ref:
             return
@@ -249,7 +256,7 @@ class OrderAtHand(QObject):
             return show_order(store, operation_ref=ref), show_drafts(store, operation_ref=ref)
 
         def done(found: "tuple[Kept, Mapping[Spot, str]]") -> None:
-            if self._ref != ref:
+            if self._ref != ref or self._desk.store is not store:
                 return
             kept, drafts = found
             self._drafts = {**drafts, **(self._drafts if again else {})}

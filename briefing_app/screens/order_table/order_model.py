@@ -65,7 +65,7 @@ class OrderModel(QAbstractTableModel):
 
     @property
     def is_editable(self) -> bool:
-        return self._editable and self._at_hand.is_there
+        return self._editable and self._at_hand.may_be_edited
 
     def item(self, row: int) -> Item | None:
         """None for the blank row."""
