@@ -16,6 +16,7 @@ from tests.actions.dropped import Desk
 from tests.made_readings import Sent
 
 PAGE = 4096
+LEAF = 13
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +57,10 @@ def test_that_rows_around_damaged_pages_are_saved_and_no_others(tmp_path: Path, 
     every = rows(sound, "records_arrests")
     chance = random.Random(seed)
     damaged = bytearray(content)
-    # Behind the pages with the tables' own definitions.
-    for page in chance.sample(range(len(content) // PAGE // 2, len(content) // PAGE), 3):
+    # Pages with rows of their own (a page with nothing but the numbers of others hides all of those), and
+    # behind those with the tables' definitions.
+    pages = [page for page in range(len(content) // PAGE // 2, len(content) // PAGE) if content[page * PAGE] == LEAF]
+    for page in chance.sample(pages, 3):
         damaged[page * PAGE : (page + 1) * PAGE] = bytes(PAGE)
     path.write_bytes(damaged)
     saved = salvage(path, tmp_path / "saved.sqlite")
