@@ -1,6 +1,5 @@
 """Paints all marks of a chart as one item: boxes by ink, then edges, then words in device pixels."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,16 +11,11 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from briefing_app.figures.figure import Chart, LabelAt, Mark, Style
 from briefing_app.figures.palette import Ink, Palette, Pattern
 from briefing_app.screens.ink_painting import paint_boxes
-
-LEAST_WIDTH = 3.0
-"""A mark is at least this many pixels wide: what happened for a minute can still be seen and hit."""
+from briefing_app.screens.mark_boxes import MarkBoxes, Numbers, Pens, places_of
 
 _END_GAP = 4.0
-_LEAST_PARTED = 5.0
 _CUT = Qt.TextElideMode.ElideRight
 _EDGES_LAST = frozenset({Style.GAP, Style.WARNING})
-
-Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +47,7 @@ class MarksItem(QGraphicsItem):
         self.chart = chart
         self.focused: Mark | None = None
         marks = chart.marks
-        placed = np.array(
-            [(mark.left, mark.right, mark.row + mark.top, mark.row + mark.bottom) for mark in marks], dtype=float
-        ).reshape(-1, 4)
-        self._lefts, self._rights, self._tops, self._bottoms = np.ascontiguousarray(placed.T)
-        self._with_width = (self._rights > self._lefts) & (self._bottoms > self._tops)
-        self._cells = (self._tops % 1 == 0) & (self._bottoms % 1 == 0)
+        self._places = places_of(marks)
         labelled = [place for place, mark in enumerate(marks) if mark.label and mark.label_at is not LabelAt.NONE]
         self._labelled = np.zeros(len(marks), dtype=bool)
         self._labelled[labelled] = True
@@ -91,11 +80,16 @@ class MarksItem(QGraphicsItem):
         """The topmost mark at a place in data coordinates; `slack` widens thin ones."""
         if not self.chart.marks:
             return None
-        hit = (self._lefts - slack <= x) & (x <= self._rights + slack) & (self._tops <= y) & (y <= self._bottoms)
+        hit = (
+            (self._places.lefts - slack <= x)
+            & (x <= self._places.rights + slack)
+            & (self._places.tops <= y)
+            & (y <= self._places.bottoms)
+        )
         places = np.flatnonzero(hit)
         if not len(places):
             return None
-        exact = places[(self._lefts[places] <= x) & (x <= self._rights[places])]
+        exact = places[(self._places.lefts[places] <= x) & (x <= self._places.rights[places])]
         return self.chart.marks[int((exact if len(exact) else places)[-1])]
 
     def room_for_labels(self, width: float, most: float) -> float:
@@ -128,11 +122,11 @@ class MarksItem(QGraphicsItem):
         painter.setWorldTransform(QTransform())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         self._paint_grid(painter, to_view, exposed)
-        boxes = _Boxes(self, to_view, ratio)
+        boxes = MarkBoxes(self._places, to_view, ratio)
         shown = boxes.touching(exposed)
+        drawn, ground = shown & self._places.with_width, self._palette.panel
         for layer in self._layers:
-            ground = self._palette.panel
-            places = layer.places[(shown & self._with_width)[layer.places]]
+            places = layer.places[drawn[layer.places]]
             paint_boxes(painter, layer.ink, list(boxes.rects(places)), ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_words(painter, boxes, np.flatnonzero(shown & self._labelled), self.right_edge)
@@ -174,7 +168,7 @@ class MarksItem(QGraphicsItem):
         painter.drawText(QPointF(left + 2, exposed.top() + QFontMetricsF(self._font).ascent()), upright.title)
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, boxes: "_Boxes", places: NDArray[np.intp], right_edge: float) -> None:
+    def _paint_words(self, painter: QPainter, boxes: "MarkBoxes", places: NDArray[np.intp], right_edge: float) -> None:
         if not len(places):
             return
         font = self._font_for(boxes, places)
@@ -182,7 +176,7 @@ class MarksItem(QGraphicsItem):
         painter.setFont(font)
         if self.chart.upright is not None:
             self._paint_sums(painter, boxes, places, right_edge)
-        pens = _Pens(painter)
+        pens = Pens(painter)
         # Figures and capitals have no descenders: their middle is the middle of the capital's height.
         drop = metrics.capHeight() / 2
         marks, inks = self.chart.marks, self._inks
@@ -202,7 +196,7 @@ class MarksItem(QGraphicsItem):
 
     def _paint_inside(
         self,
-        pens: "_Pens",
+        pens: "Pens",
         mark: Mark,
         ink: Ink,
         box: tuple[float, float, float, float],
@@ -227,7 +221,7 @@ class MarksItem(QGraphicsItem):
         pens.use(ink.text)
         pens.painter.drawText(QPointF(start, baseline), words)
 
-    def _paint_sums(self, painter: QPainter, boxes: "_Boxes", places: NDArray[np.intp], right_edge: float) -> None:
+    def _paint_sums(self, painter: QPainter, boxes: "MarkBoxes", places: NDArray[np.intp], right_edge: float) -> None:
         """The words above columns, from the right, where the last sum stands; those without room are left out."""
         free = right_edge
         painter.setPen(QColor(self._palette.text))
@@ -240,7 +234,7 @@ class MarksItem(QGraphicsItem):
                 painter.drawText(QPointF(start, box.top() - 3), mark.label)
                 free = start - _END_GAP
 
-    def _font_for(self, boxes: "_Boxes", places: NDArray[np.intp]) -> QFont:
+    def _font_for(self, boxes: "MarkBoxes", places: NDArray[np.intp]) -> QFont:
         """The small font where the rows are low or the larger one would leave out many of the words inside."""
         if self.chart.upright is not None:
             return self._font
@@ -274,55 +268,3 @@ class MarksItem(QGraphicsItem):
         if width is None:
             width = self._widths[key] = QFontMetricsF(font).horizontalAdvance(words)
         return width
-
-
-class _Pens:
-    """A pen is set only where its colour is another than the last one's."""
-
-    def __init__(self, painter: QPainter) -> None:
-        self.painter = painter
-        self._now = ""
-
-    def use(self, colour: str) -> None:
-        if colour != self._now:
-            self._now = colour
-            self.painter.setPen(QColor(colour))
-
-
-class _Boxes:
-    """Where the marks stand in the view, on whole device pixels so that edges are sharp."""
-
-    def __init__(self, item: MarksItem, to_view: QTransform, ratio: float) -> None:
-        def placed(values: Numbers, scale: float, shift: float) -> Numbers:
-            snapped: Numbers = np.round((values * scale + shift) * ratio) / ratio
-            return snapped
-
-        self.lefts = placed(item._lefts, to_view.m11(), to_view.dx())
-        rights = placed(item._rights, to_view.m11(), to_view.dx())
-        self.rights = np.where(item._rights > item._lefts, np.maximum(rights, self.lefts + LEAST_WIDTH), rights)
-        self.tops = placed(item._tops, to_view.m22(), to_view.dy())
-        self.bottoms = np.maximum(placed(item._bottoms, to_view.m22(), to_view.dy()), self.tops + 1)
-        # Cells that fill their row, as in a heat map, are parted by a hairline.
-        self.rights -= item._cells & (self.rights - self.lefts > _LEAST_PARTED)
-        self.bottoms -= item._cells & (self.bottoms - self.tops > _LEAST_PARTED)
-
-    def touching(self, exposed: QRectF) -> NDArray[np.bool_]:
-        """A word may stand to the right of its box, so what lies left of the view still counts."""
-        shown: NDArray[np.bool_] = (
-            (self.lefts <= exposed.right()) & (self.tops <= exposed.bottom()) & (self.bottoms >= exposed.top())
-        )
-        return shown
-
-    def rect(self, place: int) -> QRectF:
-        left, top = float(self.lefts[place]), float(self.tops[place])
-        return QRectF(left, top, float(self.rights[place]) - left, float(self.bottoms[place]) - top)
-
-    def edges(self, places: NDArray[np.intp]) -> Iterator[tuple[float, float, float, float]]:
-        """Left, top, right, bottom."""
-        sides = (self.lefts, self.tops, self.rights, self.bottoms)
-        return zip(*(side[places].tolist() for side in sides), strict=True)
-
-    def rects(self, places: NDArray[np.intp]) -> Iterator[QRectF]:
-        lefts, tops = self.lefts[places], self.tops[places]
-        widths, heights = self.rights[places] - lefts, self.bottoms[places] - tops
-        return map(QRectF, lefts.tolist(), tops.tolist(), widths.tolist(), heights.tolist())

@@ -95,6 +95,11 @@ def test_that_the_same_figure_is_not_drawn_again(qtbot: QtBot, theme: Theme) -> 
     made.show_figures(invented.arrests())
     assert made.chart_view.chart is drawn
     made.show_figures(replace(invented.arrests(), title="Another finding"))
+    assert made.chart_view.chart is drawn
+    assert made.title.text() == "Another finding"
+    assert made.chart_view.accessibleName() == "Another finding"
+    marks = invented.arrests().chart.marks[:-1]
+    made.show_figures(replace(invented.arrests(), chart=replace(invented.arrests().chart, marks=marks)))
     assert made.chart_view.chart is not drawn
 
 
