@@ -26,7 +26,6 @@ from briefing_app.workbooks.cover_lines import Said
 from briefing_app.workbooks.files.book import Book, open_book
 from briefing_app.workbooks.files.sheet import Sheet
 from briefing_app.workbooks.rows import RowsOf
-from briefing_app.workbooks.tables.background_tables import background_table
 from briefing_app.workbooks.tables.found_tables import FoundTables, Printed
 from briefing_app.workbooks.tables.layouts import find_tables
 from briefing_app.workbooks.tables.own_sheets import is_own
@@ -117,7 +116,8 @@ def read_book(
     others = [sheet for sheet in sheets if sheet is not cover_sheet]
     found, found_phase = _find(others, said_phase, operation, questions)
     if not any(tables.tables for _, tables in found) and not _is_nil(claims.lines):
-        refuse_background(sheets)
+        if not any(map(is_own, sheets)):
+            refuse_background(sheets)
         raise Refused(_no_table(sheets, found, has_cover=bool(claims.lines)))
     cover, more = settle_cover(
         claims,
@@ -201,13 +201,6 @@ def _no_table(sheets: Sequence[Sheet], found: Found, *, has_cover: bool) -> str:
         return (
             "This was saved from this app: a figure, records or a list of errors, and no return of a borough. "
             "Nothing of it was counted; drop the borough's own workbook."
-        )
-    if (background := background_table(sheets)) is not None:
-        name, boroughs = background
-        return (
-            f"This is a table of figures by borough ({boroughs} boroughs on the sheet {name}), and no return: it has "
-            "no rows of arrests, patrols or visits. Nothing of it was counted. It can be attached to the operation as "
-            "background: keep it as background."
         )
     if any(tables.summary for _, tables in found):
         return (

@@ -11,6 +11,7 @@ from briefing_app.actions.look_at_background import look_at_attached, look_at_ba
 from briefing_app.actions.look_at_returns import look_at_returns
 from briefing_app.actions.make_pack import make_pack
 from briefing_app.actions.remove_background import remove_background
+from briefing_app.actions.save_figures import save_figure
 from briefing_app.actions.show_figures import show_figures
 from briefing_app.actions.show_stored_sheets import show_stored_sheets
 from briefing_app.actions.undo_last import redo_last, undo_last
@@ -225,3 +226,14 @@ def test_that_a_briefing_with_another_table_is_another_version_and_a_debrief_is_
     attach(store, operation, readers, table)
     assert (version(PackKind.BRIEFING), version(PackKind.SUMMARY)) == (2, 1)
     assert version(PackKind.BRIEFING) == 2
+
+
+def test_that_a_figure_that_this_app_saved_is_not_offered_as_background(
+    store: Store, operation: Operation, readers: Readers, table: Path, tmp_path: Path
+) -> None:
+    attach(store, operation, readers, table)
+    figures = {one.id: one for one in show_figures(store, operation_ref=operation.ref).figures}
+    saved = save_figure(figures["background-1"], tmp_path / "figure.xlsx")
+    (looked,) = finish(look_at_returns(store, [saved], operation_ref=operation.ref, readers=readers))
+    assert not looked.reading.is_background
+    assert "saved from this app" in looked.why

@@ -29,5 +29,6 @@ def refuse_background(sheets: Sequence[Sheet]) -> None:
         name, boroughs = found
         raise BackgroundFound(
             f"This is a table of figures by borough ({boroughs} boroughs on the sheet {name}), and no return: it has "
-            "no rows of arrests, patrols or visits. Nothing of it was counted; attach it as background."
+            "no rows of arrests, patrols or visits. Nothing of it was counted. It can be attached to the operation as "
+            "background."
         )
