@@ -12,6 +12,7 @@ from briefing_app.operation.background.attached import Background
 from briefing_app.operation.background.chosen import Apart, Choice, Chosen, Given
 from briefing_app.operation.times import Minute
 from briefing_app.store.imports import give_up_undone, last_import, last_undone
+from briefing_app.store.known_at import known_at
 from briefing_app.store.operations import operation_id_of
 from briefing_app.store.tables import background_edits, files, imports
 
@@ -74,13 +75,13 @@ def free_number(connection: sa.Connection, operation_ref: str) -> int:
 
 
 def backgrounds_of(connection: sa.Connection, operation_ref: str) -> tuple[Background, ...]:
-    """Those that are attached now, in the order in which they came."""
+    """Those that are attached, now or as known at, in the order in which they came."""
     rows = connection.execute(
         sa.select(background_edits, files.c.sha256)
         .join(files, files.c.id == background_edits.c.file_id)
         .where(
             background_edits.c.operation_id == operation_id_of(connection, operation_ref),
-            background_edits.c.undone_at.is_(None),
+            _stands(connection),
         )
         .order_by(background_edits.c.id)
     ).mappings()
@@ -91,6 +92,14 @@ def backgrounds_of(connection: sa.Connection, operation_ref: str) -> tuple[Backg
         first.setdefault(row["number"], row)
     there = ((number, row) for number, row in sorted(newest.items()) if row["doing"] != Doing.REMOVED)
     return tuple(_background(row, first[number]) for number, row in there)
+
+
+def _stands(connection: sa.Connection) -> sa.ColumnElement[bool]:
+    """Whether an edit was made by the moment as of which the store is read, and not taken back by then."""
+    edits, moment = background_edits.c, known_at(connection)
+    if moment is None:
+        return edits.undone_at.is_(None)
+    return sa.and_(edits.made_at <= moment, sa.or_(edits.undone_at.is_(None), edits.undone_at > moment))
 
 
 def last_edit(connection: sa.Connection, operation_ref: str) -> KeptEdit | None:

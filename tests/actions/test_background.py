@@ -160,6 +160,36 @@ def test_that_undo_goes_through_imports_and_background_in_the_order_in_which_the
     assert again == states[::-1]
 
 
+def test_that_an_earlier_moment_shows_what_was_attached_then(
+    store: Store, operation: Operation, readers: Readers, table: Path
+) -> None:
+    attach(store, operation, readers, table)
+    file = look_at_attached(store, 1, operation_ref=operation.ref, readers=readers)
+    change_background(
+        store,
+        1,
+        file,
+        Choice("Crime", (), "Jan 2021"),
+        source_line="x",
+        title="Recorded crime",
+        operation_ref=operation.ref,
+        changed_at=27_000_010,
+    )
+    remove_background(store, 1, operation_ref=operation.ref, removed_at=27_000_020)
+    undo_last(store, operation_ref=operation.ref, undone_at=27_000_030)
+    known = {
+        moment: names(store.as_known_at(moment), operation)
+        for moment in (26_999_999, 27_000_000, 27_000_010, 27_000_020, 27_000_030)
+    }
+    assert known == {
+        26_999_999: [],
+        27_000_000: ["Recorded crime, Feb 2021"],
+        27_000_010: ["Recorded crime, Jan 2021"],
+        27_000_020: [],
+        27_000_030: ["Recorded crime, Jan 2021"],
+    }
+
+
 def test_that_what_was_undone_before_something_new_can_not_be_done_again(
     store: Store, operation: Operation, readers: Readers, table: Path, tmp_path: Path
 ) -> None:
