@@ -57,7 +57,7 @@ def test_that_an_earlier_moment_is_shown_by_keyboard_and_left_again(
     assert window.looking_back.isVisible()
     assert window.looking_back.words.text().startswith("As known at 16:30 on Thu 13 May 2021.")
     assert not window.returns.add_button.isEnabled()
-    window.undo_import()
+    window.undo()
     qtbot.waitUntil(lambda: "Go back to now first" in window.status.words.text())
     window.activateWindow()
     qtbot.waitUntil(lambda: window.windowHandle().isActive())
