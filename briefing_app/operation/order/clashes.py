@@ -48,6 +48,12 @@ def name_of(item: Item) -> str:
             return item.text("name") or "a phase without a name"
         case "objectives":
             return f"objective {item.text('number') or item.text('objective')[:40]}"
+        case "custody":
+            return item.text("suite") or "a custody suite"
+        case "sections":
+            return item.text("section") or "a section"
+        case "operation":
+            return "the operation"
         case "cover":
             return f"required cover at {item.text('place') or item.text('borough')}"
         case _:

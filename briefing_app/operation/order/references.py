@@ -29,7 +29,7 @@ def refers_to(item: Item, order: Order, position: Position) -> str:
             found = [f"the debrief, which says {item.text('achieved').lower()}"]
         case _:
             found = []
-    said = name_of(item) if item.thing != "custody" else item.text("suite")
+    said = name_of(item)
     return f"{said[:1].upper()}{said[1:]} is named in {listed_few(found, 4)}." if found else ""
 
 

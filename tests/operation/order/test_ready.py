@@ -1,10 +1,11 @@
 """What keeps an order from being issued, and the first wording of its sections."""
 
 from briefing_app.operation.kinds import Phase
+from briefing_app.operation.order.drafts import Spot
 from briefing_app.operation.order.ready import may_be_issued, to_mend
 from briefing_app.operation.order.seeds import sections, seeded, written
 from tests.operation.order.orders import item, order
-from tests.positions import builder
+from tests.positions import builder, moment
 
 
 def test_that_an_empty_order_says_what_it_lacks_the_blocking_first() -> None:
@@ -42,3 +43,19 @@ def test_that_what_a_person_wrote_is_found() -> None:
     assert written(order(), "Method") is None
     made = order(item("sections", "a", section="Method", text="Ours"))
     assert written(made, "Method") == made.of("sections")[0]
+
+
+def test_that_what_was_typed_and_not_taken_keeps_the_order_from_being_issued() -> None:
+    phase = item("phases", "a", name="Arrests", starts=moment("05:30"), ends=moment("10:00"))
+    drafts = {
+        Spot("phases", "a", "ends"): "25:00",
+        Spot("phases", "", "name"): "Half a",
+        Spot("phases", "gone", "name"): "of what is there no more",
+    }
+    found = to_mend(order(phase), builder("Lambeth").position(), drafts)
+    assert [(one.id, one.field, one.blocking) for one in found if one.thing == "phases"] == [
+        ("a", "ends", True),
+        ("", "name", True),
+    ]
+    assert "“25:00” is no time" in found[0].says
+    assert "“Half a” was typed and not entered" in found[1].says

@@ -194,8 +194,8 @@ def test_that_rows_are_added_duplicated_and_deleted_by_keys_and_undone_by_name(m
     assert hands.rows("suite") == [("Brixton",)]
     hands.wait()
     assert [edit.says for edit in hands.at_hand.stacks.done][-2:] == [
-        "Duplicate custody suite",
-        "Delete custody suite",
+        "Duplicate Brixton",
+        "Delete Brixton",
     ]
     hands.at_hand.undo()
     hands.wait()
