@@ -13,6 +13,7 @@ from briefing_app.actions.edit_order import show_order
 from briefing_app.actions.list_operations import list_operations
 from briefing_app.operation.operations import Operation
 from briefing_app.operation.order.settings import OPERATION
+from briefing_app.screens.choice_list import ChoiceList
 from briefing_app.screens.main_window import MainWindow
 from briefing_app.screens.navigation import Place
 from briefing_app.screens.order_table.order_at_hand import OrderAtHand
@@ -299,3 +300,37 @@ def test_that_what_is_being_typed_stays_with_its_operation_when_another_is_chose
     assert [one.text("function") for one in first.of("command")] == ["Arrests"]
     assert first.of("sections") == second.of("command") == ()
     assert [one.text("text").startswith("Only here. ") for one in second.of("sections")] == [True]
+
+
+def test_that_marking_and_boroughs_are_set_by_keyboard_and_undone_by_name(planner: Planner, store_path: Path) -> None:
+    planner.turn_to(OPERATION)
+    planner.plan.form.go_to("marking")
+    planner.press(Key.Key_Up)
+    planner.rest()
+    assert planner.window.strip.marking.text() == "OFFICIAL"
+    planner.plan.form.go_to("boroughs")
+    planner.press(Key.Key_Space)
+    chooser = planner.plan.form.findChild(ChoiceList)
+    assert isinstance(chooser, ChoiceList)
+    for letter in "lambeth":
+        planner.qtbot.keyClicks(chooser.search, letter)
+    planner.qtbot.keyClick(chooser.search, Key.Key_Return)
+    planner.rest()
+    assert planner.plan.form.boroughs.text() == "1 borough"
+    with open_store(store_path) as store:
+        assert list_operations(store)[0].boroughs == ("Lambeth",)
+    assert planner.window._undo.text() == "&Undo: Boroughs of the operation"
+    planner.window.undo()
+    planner.rest()
+    assert planner.plan.form.boroughs.text() == "All 32 boroughs of the Met"
+
+
+def test_that_a_borough_that_has_sent_a_return_stays_in(
+    planner: Planner, sample: Callable[[str, str], list[Path]]
+) -> None:
+    take_in(planner, sample("plans", "LAM"), 1)
+    planner.window.go_to(Place.PLAN)
+    planner.plan.form._choose(("Southwark",))
+    planner.rest()
+    assert "Lambeth has sent a return" in planner.window.status.words.text()
+    assert planner.plan.form.boroughs.text() == "All 32 boroughs of the Met"
