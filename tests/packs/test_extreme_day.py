@@ -9,14 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing_app.figures.all_figures import figures_of
 from briefing_app.operation.boroughs import met_boroughs
 from briefing_app.operation.position.position import Position
-from briefing_app.packs.figure_sheet import lay_out_figure
 from briefing_app.packs.page import MARGIN
 from briefing_app.packs.request import PackKind
 from tests.packs.conftest import Made
-from tests.packs.read_back import MADE_AT, Page, boxes, made, request_of, whole_text
+from tests.packs.read_back import Page, boxes, made, request_of
 from tests.packs.test_hostile_input import NASTY, overlapping
 from tests.positions import builder, moment
 
@@ -83,17 +81,6 @@ def test_that_qpdf_finds_nothing_wrong_with_a_pack_of_each_kind(each: Made, tmp_
     (tmp_path / "pack.pdf").write_bytes(each.content)
     checked = subprocess.run(["qpdf", "--check", str(tmp_path / "pack.pdf")], capture_output=True, text=True)
     assert (checked.returncode, "WARNING" in checked.stdout + checked.stderr) == (0, False), checked.stderr
-
-
-def test_that_the_table_of_every_figure_prints_the_numbers_of_the_figure(position: Position) -> None:
-    """Every number that the value holds stands on its page as it is said."""
-    for figure in figures_of(position):
-        text = whole_text(lay_out_figure(figure, position, made_at=MADE_AT)).replace(" ", "")
-        rows = (*figure.table.rows, *((figure.table.total,) if figure.table.total else ()))
-        for row in rows:
-            for cell in row[1:]:
-                if cell.value is not None:
-                    assert cell.said.replace(" ", "") in text, (figure.id, row[0].said, cell.said)
 
 
 _MEASURE = """
