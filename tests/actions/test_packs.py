@@ -201,7 +201,7 @@ def test_that_any_changed_byte_is_altered(nine: None, store: Store, operation: O
     with pikepdf.open(io.BytesIO(content)) as file:
         rewritten = io.BytesIO()
         file.save(rewritten)
-    for number, bad in enumerate((content + b" ", rewritten.getvalue(), content.replace(b"%PDF-1.5", b"%PDF-1.6", 1))):
+    for number, bad in enumerate((content + b" ", rewritten.getvalue(), content.replace(b"%PDF-1.7", b"%PDF-1.6", 1))):
         found = verify_pack(store, saved(tmp_path / f"{number}.pdf", bad))
         assert found.verdict is Verdict.ALTERED, number
         assert "summary" in found.reference
