@@ -11,11 +11,11 @@ from briefing_app.operation.position.position import Record
 from briefing_app.operation.returns.returns import Received
 from briefing_app.operation.times import Minute
 from briefing_app.operation.words import AWAITED, NOT_STATED
-from briefing_app.packs.blocks import Beside
 from briefing_app.packs.material import Material, Section, said, say_minute
 from briefing_app.packs.order.command import local_bronze
 from briefing_app.packs.page import PORTRAIT_WIDTH
 from briefing_app.packs.register_strip import RegisterSquare
+from briefing_app.packs.side_by_side import Beside
 from briefing_app.packs.table_lines import Line, columns
 from briefing_app.packs.tables import DataTable
 

@@ -12,7 +12,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplat
 
 from briefing_app.operation.counting.printed import Printed
 from briefing_app.operation.times import Minute, from_minute
-from briefing_app.packs.blocks import Beside, SectionTitle, Words, small
+from briefing_app.packs.blocks import SectionTitle, Words, small
 from briefing_app.packs.contents import define_page_numbers
 from briefing_app.packs.figure_note import FigureNote
 from briefing_app.packs.furniture import PAGE_COUNT, Furniture, annexe_count, define_copy, define_count
@@ -20,6 +20,7 @@ from briefing_app.packs.material import Drawn
 from briefing_app.packs.pack_canvas import PackCanvas
 from briefing_app.packs.page import REGULAR, Sheet, sheet
 from briefing_app.packs.register_strip import RegisterCode
+from briefing_app.packs.side_by_side import Beside
 from briefing_app.packs.structured import Said, structured
 from briefing_app.packs.tables import DataTable
 from briefing_app.packs.tiles import Tiles

@@ -6,12 +6,13 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from briefing_app.figures.figure import Figure, Table
 from briefing_app.operation.words import AWAITED
-from briefing_app.packs.blocks import Beside, figure_head, gap
+from briefing_app.packs.blocks import figure_head, gap
 from briefing_app.packs.figure_drawing import drawing_of, fits, split_rows
 from briefing_app.packs.figure_note import FigureNote
 from briefing_app.packs.material import capital
 from briefing_app.packs.page import LANDSCAPE_WIDTH, PORTRAIT_WIDTH, SMALL, TABLE
 from briefing_app.packs.picture import Picture
+from briefing_app.packs.side_by_side import Beside
 from briefing_app.packs.tables import DataTable
 from briefing_app.packs.typesetting import shown
 

@@ -6,11 +6,12 @@ from reportlab.platypus import Flowable, PageBreak
 
 from briefing_app.operation.counting.planned_work import distinct, musters
 from briefing_app.operation.words import NOT_STATED, say_count
-from briefing_app.packs.blocks import BY_HAND, Beside, HandBox, HandLines, Notice, bullets, prose, small, sub
+from briefing_app.packs.blocks import BY_HAND, HandBox, HandLines, Notice, bullets, prose, small, sub
 from briefing_app.packs.material import Material, Section, say_minute
 from briefing_app.packs.order.section_words import ADMINISTRATION, section_words
 from briefing_app.packs.order.serials import serials_of_day
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
+from briefing_app.packs.side_by_side import Beside
 from briefing_app.packs.table_lines import Line, columns
 from briefing_app.packs.tables import DataTable
 

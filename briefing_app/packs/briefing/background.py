@@ -6,11 +6,12 @@ from reportlab.platypus import Flowable, PageBreak
 
 from briefing_app.figures.background import bars_id, map_id, notes_beside
 from briefing_app.operation.background.attached import Background
-from briefing_app.packs.blocks import Beside, figure_head, small
+from briefing_app.packs.blocks import figure_head, small
 from briefing_app.packs.figure_note import FigureNote
 from briefing_app.packs.figure_pages import drawn
 from briefing_app.packs.material import Material, Section
 from briefing_app.packs.page import PORTRAIT_WIDTH
+from briefing_app.packs.side_by_side import Beside
 from briefing_app.packs.tables import DataTable
 
 _SPACE = 14.0

@@ -9,10 +9,11 @@ from briefing_app.operation.counting.spans import say_clock
 from briefing_app.operation.kinds import Phase, kind
 from briefing_app.operation.position.stated import Stated, stated
 from briefing_app.operation.words import NOT_STATED, plural, say_count
-from briefing_app.packs.blocks import BY_HAND, Beside, HandLines, Notice, small
+from briefing_app.packs.blocks import BY_HAND, HandLines, Notice, small
 from briefing_app.packs.material import Material, Section, said, say_minute
 from briefing_app.packs.order.day import custody_table, prisoners_against_cells
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
+from briefing_app.packs.side_by_side import Beside
 from briefing_app.packs.table_lines import Line, RowStyle, columns
 from briefing_app.packs.tables import DataTable
 

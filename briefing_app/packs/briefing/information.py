@@ -18,12 +18,13 @@ from briefing_app.operation.order.seeds import written
 from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.times import from_minute
 from briefing_app.operation.words import NOT_STATED, plural, say_count, say_date, say_share, say_time
-from briefing_app.packs.blocks import Beside, HandBox, bullets, pairs, prose, small, sub
+from briefing_app.packs.blocks import HandBox, bullets, pairs, prose, small, sub
 from briefing_app.packs.briefing import background
 from briefing_app.packs.figure_pages import figure_with_twin
 from briefing_app.packs.material import Material, Section, say_minute
 from briefing_app.packs.order.section_words import INFORMATION, section_words
 from briefing_app.packs.page import PORTRAIT_WIDTH
+from briefing_app.packs.side_by_side import Beside
 from briefing_app.packs.table_lines import Line, RowStyle, columns
 from briefing_app.packs.tables import DataTable
 from briefing_app.packs.texts import DayFacts

@@ -9,11 +9,12 @@ from reportlab.platypus import Flowable
 from briefing_app.figures.palette import PAPER
 from briefing_app.operation.counting.risk_register import Risk, risk_register
 from briefing_app.operation.words import NOT_STATED, listed_few, plural
-from briefing_app.packs.blocks import Beside, Notice, prose, small
+from briefing_app.packs.blocks import Notice, prose, small
 from briefing_app.packs.material import Material, Section
 from briefing_app.packs.order.section_words import RISK, section_words
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL, TABLE
 from briefing_app.packs.picture import Picture
+from briefing_app.packs.side_by_side import Beside
 from briefing_app.packs.sketch import Box, Sketch, Type
 from briefing_app.packs.table_lines import Line, columns
 from briefing_app.packs.tables import DataTable

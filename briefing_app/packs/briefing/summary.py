@@ -7,11 +7,12 @@ from reportlab.platypus import Flowable
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.stated import Stated, boroughs_that
 from briefing_app.operation.words import listed, listed_few, plural, say_number
-from briefing_app.packs.blocks import Beside, Notice, figure_head, lead, sub
+from briefing_app.packs.blocks import Notice, figure_head, lead, sub
 from briefing_app.packs.figure_note import FigureNote
 from briefing_app.packs.figure_pages import drawn
 from briefing_app.packs.material import Material, Section
 from briefing_app.packs.page import PORTRAIT_WIDTH
+from briefing_app.packs.side_by_side import Beside
 from briefing_app.packs.table_lines import Line, columns
 from briefing_app.packs.tables import DataTable
 from briefing_app.packs.tiles import Tiles

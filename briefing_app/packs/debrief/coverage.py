@@ -16,11 +16,12 @@ from briefing_app.operation.counting.shares import location_coverage, patrol_hou
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.position.stated import Stated, stated
 from briefing_app.operation.words import plural, say_count, say_duration, say_number, say_share
-from briefing_app.packs.blocks import Beside, Notice, pairs, small
+from briefing_app.packs.blocks import Notice, pairs, small
 from briefing_app.packs.figure_pages import figure_alone, figure_with_twin, twin_page
 from briefing_app.packs.material import Material, Section
 from briefing_app.packs.order.day import cover_pages
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
+from briefing_app.packs.side_by_side import Beside
 from briefing_app.packs.table_lines import Line, RowStyle, columns
 from briefing_app.packs.tables import DataTable
 

@@ -11,11 +11,12 @@ from briefing_app.operation.counting.planned_work import WordCount
 from briefing_app.operation.counting.results_counted import sum_of, themes_raised, topics_covered
 from briefing_app.operation.kinds import Phase, kind
 from briefing_app.operation.words import say_count
-from briefing_app.packs.blocks import Beside, pairs, small
+from briefing_app.packs.blocks import pairs, small
 from briefing_app.packs.debrief.outcomes import sum_said, word_table
 from briefing_app.packs.figure_pages import figure_beside_twin
 from briefing_app.packs.material import Material, Section
 from briefing_app.packs.page import PORTRAIT_WIDTH
+from briefing_app.packs.side_by_side import Beside
 
 _HALF = (PORTRAIT_WIDTH - 14) / 2
 

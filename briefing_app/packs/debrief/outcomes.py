@@ -10,9 +10,10 @@ from briefing_app.operation.counting.sums import Sum
 from briefing_app.operation.kinds import kind
 from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import NOT_STATED, say_count, say_share
-from briefing_app.packs.blocks import Beside, HandBox, pairs, small
+from briefing_app.packs.blocks import HandBox, pairs, small
 from briefing_app.packs.material import Material, Section
 from briefing_app.packs.page import PORTRAIT_WIDTH
+from briefing_app.packs.side_by_side import Beside
 from briefing_app.packs.table_lines import Line, RowStyle, columns
 from briefing_app.packs.tables import DataTable
 

@@ -9,12 +9,13 @@ from briefing_app.operation.counting.arrest_sums import reconcile
 from briefing_app.operation.counting.measures import worst_first
 from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import listed, listed_few, plural, say_count
-from briefing_app.packs.blocks import Beside, Notice, figure_head, lead
+from briefing_app.packs.blocks import Notice, figure_head, lead
 from briefing_app.packs.debrief.headline import reconciliation
 from briefing_app.packs.figure_note import FigureNote
 from briefing_app.packs.figure_pages import drawn
 from briefing_app.packs.material import Material, capital
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
+from briefing_app.packs.side_by_side import Beside
 from briefing_app.packs.table_lines import Line, RowStyle, columns
 from briefing_app.packs.tables import DataTable
 from briefing_app.packs.tiles import Tiles
