@@ -178,7 +178,10 @@ def _line(rows: Rows, top: int, bottom: int, merged: Merged) -> Line | None:
     if all(said is None or is_listed(said) for said in told):
         # "Completed", "Vehicle": a row of listed values that are headings elsewhere.
         return None
-    if distinct < LEAST_COLUMNS or (few and (count < MANY_COLUMNS or fields_in(headings) < MANY_COLUMNS)):
+    # Words of two kinds ("Trigger", "Patrol") head no table of either.
+    if distinct < LEAST_COLUMNS or (few and count < MANY_COLUMNS):
+        return None
+    if fields_in(headings) < (MANY_COLUMNS if few else LEAST_COLUMNS):
         return None
     return Line(top, bottom, tuple(headings), count, distinct, joined)
 
