@@ -80,7 +80,8 @@ def test_that_the_information_section_names_every_activity_unit_and_partner_of_t
         "Transport for London",
         "British Transport Police",
         "City of London Police",
-        "sunrise 05:12, sunset 20:41 BST",
+        "the sun rises about 05:12 and sets about 20:43",
+        "sunrise 05:12, sunset 20:43 BST",
         "Mon 17 May 2021",
         "Source: Metropolitan Police news release, published 14 May 2021 09:10 BST",
     ):

@@ -65,17 +65,12 @@ def _list(facts: DayFacts, part: str, title: str) -> Sequence[Flowable]:
 
 def _the_day(material: Material, facts: DayFacts | None) -> Iterable[Flowable]:
     operation = material.position.operation
-    if facts is None:
-        rise, fall = (say_time(from_minute(minute)) for minute in sunrise_and_sunset(operation.day))
-        source = "worked out by the NOAA formula for London, to within 2 minutes"
-    else:
-        rise, fall = facts.words.text("daylight.sunrise"), facts.words.text("daylight.sunset")
-        source = facts.source("daylight")
+    rise, fall = (say_time(from_minute(minute)) for minute in sunrise_and_sunset(operation.day))
     zone = f"{from_minute(operation.period.starts):%Z}"
     rows = [
         ("Date", say_date(operation.day)),
         ("Operation runs", f"{say_minute(operation.period.starts)} to {say_minute(operation.period.ends)}"),
-        ("Sunrise and sunset", f"sunrise {rise}, sunset {fall} {zone} ({source})"),
+        ("Sunrise and sunset", f"sunrise {rise}, sunset {fall} {zone} (worked out for London by NOAA's formula)"),
     ]
     if facts is not None:
         rows += [("Events and rules", f"{said} (Source: {facts.source('events')})") for said in facts.said("events")]
