@@ -99,7 +99,8 @@ def test_that_words_are_found_in_capitals_or_not_with_their_boxes(debrief: bytes
         assert pictures.find("no such words", range(1_000)) == ()
         assert {one.page for one in pictures.find("havering", range(3))} == {one for one in wanted if one < 3}
     assert {one.page for one in found} == wanted
-    words = {page: [word for word in boxes(debrief)[page].words if "avering" in word.text] for page in wanted}
+    drawn = boxes(debrief)
+    words = {page: [word for word in drawn[page].words if "avering" in word.text] for page in wanted}
     first = found[0]
     left, top, right, bottom = first.boxes[0]
     assert any(
