@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from time import monotonic
@@ -132,10 +133,10 @@ def test_that_after_a_kill_the_last_keystrokes_are_there(
             # Keys go to whatever has the focus; until the plan is there, nothing is typed anywhere.
             xdotool("key", "ctrl+Next")
             xdotool("type", "--delay", "5", "Go")
-            if typed(store_path):
+            if comes(app, lambda: bool(typed(store_path)), seconds=2):
                 break
         xdotool("type", "--delay", "5", "ld from the last keys")
-        wait_for(store_path, "ld from the last keys")
+        assert comes(app, lambda: any(text.endswith("the last keys") for text in typed(store_path)), seconds=30)
     finally:
         app.kill()
         app.wait()
@@ -152,9 +153,12 @@ def typed(store_path: Path) -> list[str]:
         connection.close()
 
 
-def wait_for(store_path: Path, end: str) -> None:
-    """Within the second or two that may be lost."""
-    until = monotonic() + 2
-    while not any(text.endswith(end) for text in typed(store_path)):
+def comes(app: "subprocess.Popen[bytes]", happened: Callable[[], bool], *, seconds: float) -> bool:
+    """Whether it happens while the app runs."""
+    until = monotonic() + seconds
+    while not happened():
         if monotonic() > until:
-            pytest.fail(f"what was typed is not in the store: {typed(store_path)}")
+            return False
+        with suppress(subprocess.TimeoutExpired):
+            pytest.fail(f"the app ended by itself, with {app.wait(0.05)}")
+    return True
