@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayou
 from briefing_app.figures.figure import Figure
 from briefing_app.screens.background import Worker
 from briefing_app.screens.desk import Desk
-from briefing_app.screens.page_view import PagePicture, PageView
+from briefing_app.screens.pages.page_source import PageSource
+from briefing_app.screens.pages.page_view import PageView
 from briefing_app.screens.print_dialog import PrintDialog, PrintOrder
 from briefing_app.screens.theme import GRID
 
@@ -30,7 +31,7 @@ class FigurePageDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
         self.setWindowTitle(f"Print – {figure.name}")
-        self.pages = PageView(self._ask_for_pictures)
+        self.pages = PageView(PageSource(desk, self))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.print_button = buttons.addButton("&Print…", QDialogButtonBox.ButtonRole.ActionRole)
         self.print_button.setProperty("primary", "true")
@@ -39,32 +40,15 @@ class FigurePageDialog(QDialog):
         save = buttons.addButton("&Save PDF…", QDialogButtonBox.ButtonRole.ActionRole)
         save.clicked.connect(lambda _=False: self._ask_where_to_save())
         buttons.rejected.connect(self.close)
+        self.finished.connect(lambda _: self.pages.source.end_soon())
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.setSpacing(GRID)
         column.addWidget(self.pages, 1)
         column.addWidget(buttons)
         self.resize(860, 640)
-        self.pages.show_pages(pages)
+        self.pages.show_pdf(content)
         self.print_button.setFocus()
-
-    def _ask_for_pictures(self, pages: tuple[int, ...], scale: float) -> None:
-        content = self.content
-
-        def job() -> list[PagePicture]:
-            from briefing_app.packs.page_pictures import page_pictures
-
-            return [
-                PagePicture(page, scale, picture) for page, picture in page_pictures(content, pages=pages, scale=scale)
-            ]
-
-        def done(drawn: list[PagePicture]) -> None:
-            for picture in drawn:
-                self.pages.take_picture(picture)
-
-        self._desk.workers.run_in_background(
-            self, job, on_done=done, on_failed=self._desk.failed.emit, worker=Worker.OTHER
-        )
 
     def _ask_for_printer(self) -> None:
         dialog = PrintDialog(self._desk, self._pages, self)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefing_app.actions.undo_import import Undone
     from briefing_app.screens.new_operation_dialog import NewOperation
     from briefing_app.screens.order_table.order_at_hand import OrderAtHand
-    from briefing_app.screens.packs_place import PacksPlace
+    from briefing_app.screens.packs.packs_place import PacksPlace
     from briefing_app.screens.picture_place import PicturePlace
     from briefing_app.screens.plan.plan_place import PlanPlace
     from briefing_app.store.store import Store
@@ -407,7 +407,7 @@ class MainWindow(QMainWindow):
         return self.order
 
     def _build_packs(self) -> "PacksPlace":
-        from briefing_app.screens.packs_place import PacksPlace
+        from briefing_app.screens.packs.packs_place import PacksPlace
 
         place = PacksPlace(self.desk, new_operation=self.ask_for_operation, try_sample=self.try_sample)
         self._places.addWidget(place)

@@ -1,7 +1,6 @@
 """Packs: make a briefing or a debrief, read its very pages, save and print them."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -29,9 +28,10 @@ from briefing_app.packs.request import PackKind
 from briefing_app.screens.background import Failure, Worker
 from briefing_app.screens.desk import Desk
 from briefing_app.screens.empty_state import EmptyState
-from briefing_app.screens.issue_dialog import IssueDialog, IssueOrder
 from briefing_app.screens.labels import label
-from briefing_app.screens.page_view import PagePicture, PageView
+from briefing_app.screens.packs.issue_dialog import IssueDialog, IssueOrder
+from briefing_app.screens.pages.page_source import PageSource
+from briefing_app.screens.pages.page_view import PageView
 from briefing_app.screens.print_dialog import PrintDialog, PrintOrder
 from briefing_app.screens.theme import GRID
 
@@ -41,12 +41,10 @@ if TYPE_CHECKING:
     from briefing_app.actions.print_pack import Sent
     from briefing_app.actions.verify_pack import Verified
     from briefing_app.operation.steps import Steps
-    from briefing_app.packs.page_pictures import PagePictures
 
 _KINDS = tuple(PackKind)
 _ALL_BOROUGHS = "All boroughs"
 _MAKE, _PAGES = range(2)
-_PICTURES_AT_ONCE = 8
 
 
 class PacksPlace(QWidget):
@@ -56,8 +54,6 @@ class PacksPlace(QWidget):
         super().__init__()
         self._desk = desk
         self._pack: Pack | None = None
-        self._pictures: PagePictures | None = None
-        self._open_pictures: list[PagePictures] = []
         self.setAccessibleName("Packs")
         self.kinds = QButtonGroup(self)
         choices = QVBoxLayout()
@@ -89,7 +85,7 @@ class PacksPlace(QWidget):
         self.issue_button.setToolTip("Approve it and give each recipient a numbered copy")
         self.check_button = QPushButton("&Check a PDF…")
         self.check_button.setToolTip("Whether a file is as issued, overtaken or altered")
-        self.pages = PageView(self._ask_for_pictures)
+        self.pages = PageView(PageSource(desk, self))
 
         left = QFrame()
         left.setProperty("role", "card")
@@ -317,7 +313,7 @@ class PacksPlace(QWidget):
     def _forget(self) -> None:
         self._pack = None
         self.issue_button.setEnabled(False)
-        self._close_pictures()
+        self.pages.clear()
         self.about.setText("")
         self.overtaken.hide()
         self.save_button.setEnabled(False)
@@ -344,31 +340,13 @@ class PacksPlace(QWidget):
         self.basis.setText(said)
 
     def end_drawing(self) -> None:
-        """End every process that still draws pages, once no worker runs any more."""
-        self._pictures = None
-        for pictures in self._open_pictures:
-            pictures.__exit__(None, None, None)
-        self._open_pictures.clear()
-
-    def _close_pictures(self) -> None:
-        """Pages that still wait to be drawn are left out; the process ends after the one that it is drawing."""
-        pictures, self._pictures = self._pictures, None
-        if pictures is not None:
-            self._desk.workers.run_in_background(
-                self,
-                partial(pictures.__exit__, None, None, None),
-                on_done=lambda _: self._open_pictures.remove(pictures),
-                on_failed=self._desk.failed.emit,
-                worker=Worker.OTHER,
-            )
+        """End the process that draws pages, once no worker runs any more."""
+        self.pages.source.end()
 
     def _made(self, pack: "Pack") -> None:
-        from briefing_app.packs.page_pictures import PagePictures
 
         self._pack = pack
-        self._close_pictures()
-        self._pictures = PagePictures(pack.content)
-        self._open_pictures.append(self._pictures)
+        self.pages.clear()
         self.make_button.setEnabled(True)
         self.save_button.setEnabled(True)
         self.print_button.setEnabled(True)
@@ -380,36 +358,9 @@ class PacksPlace(QWidget):
             f"{pack.subject.title}, version {pack.version}, {state}\n{plural(pack.pages, 'page')}, made {made}"
         )
         self._right.setCurrentIndex(_PAGES)
-        self.pages.show_pages(pack.pages)
+        self.pages.show_pdf(pack.content)
         self._desk.said.emit(f"Made: {pack.file_name}, {plural(pack.pages, 'page')}.")
 
     def _not_made(self, failure: Failure) -> None:
         self.make_button.setEnabled(True)
         self._desk.failed.emit(failure)
-
-    def _ask_for_pictures(self, pages: tuple[int, ...], scale: float) -> None:
-        pictures = self._pictures
-        if pictures is None:
-            return
-        # A few at a time, so that a page that is asked for in between does not wait for all thumbnails.
-        for start in range(0, len(pages), _PICTURES_AT_ONCE):
-            self._ask_for_some(pictures, pages[start : start + _PICTURES_AT_ONCE], scale)
-
-    def _ask_for_some(self, pictures: "PagePictures", pages: tuple[int, ...], scale: float) -> None:
-        def job() -> list[PagePicture]:
-            drawn = []
-            for page in pages:
-                # The pack may have been replaced meanwhile; a picture of it would start its process anew.
-                if self._pictures is not pictures:
-                    break
-                drawn.append(PagePicture(page, scale, pictures.picture(page, scale=scale)))
-            return drawn
-
-        def done(drawn: list[PagePicture]) -> None:
-            if self._pictures is pictures:
-                for picture in drawn:
-                    self.pages.take_picture(picture)
-
-        self._desk.workers.run_in_background(
-            self, job, on_done=done, on_failed=self._desk.failed.emit, worker=Worker.OTHER
-        )

@@ -1,0 +1,1 @@
+"""Packs: chosen, looked at, printed, saved, issued; and what became of those that were issued."""

@@ -1,0 +1,1 @@
+"""The pages of a PDF, to read: drawn elsewhere, shown, turned, zoomed and searched here."""
