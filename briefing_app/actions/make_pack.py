@@ -52,7 +52,9 @@ class Pack:
     reference: str
     issued: bool
     id: int
-    """In the register."""
+    """In the register; 0 while nothing keeps it."""
+    unkept: KeptPack | None = None
+    """What would be kept of it, while it is only looked at."""
 
     @property
     def kind(self) -> PackKind:

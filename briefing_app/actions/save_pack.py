@@ -12,7 +12,10 @@ def save_pack(pack: Pack, path: str | Path) -> Path:
     Raises Refused with a sentence where it can't be written.
     """
     place = Path(path)
-    if place.is_dir():
-        place = place / pack.file_name
-    write_whole(place, pack.content)
-    return place
+    return save_content(pack.content, place / pack.file_name if place.is_dir() else place)
+
+
+def save_content(content: bytes, path: Path) -> Path:
+    """A slip, or whatever else is a whole file already."""
+    write_whole(path, content)
+    return path

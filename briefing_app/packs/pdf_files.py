@@ -62,6 +62,16 @@ def with_attachments(content: bytes, files: Iterable[tuple[str, bytes]]) -> byte
         return _bytes(pack)
 
 
+def some_pages(content: bytes, pages: Iterable[int]) -> bytes:
+    """These pages (from 0) and no others, each as it was: to print, not to hand out."""
+    with pikepdf.open(io.BytesIO(content)) as pack:
+        wanted = sorted(set(pages))
+        for page in range(len(pack.pages) - 1, -1, -1):
+            if page not in wanted:
+                del pack.pages[page]
+        return _bytes(pack)
+
+
 def references_in(content: bytes) -> tuple[str, ...]:
     """The references of packs that a file gives for its own, also where it is broken or cut off."""
     # Its metadata stands near its beginning, as it is; what else it says of itself has to be unpacked first.

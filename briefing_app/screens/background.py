@@ -28,6 +28,8 @@ class Worker(StrEnum):
     """Files, printers."""
     PAGES = "pages"
     """Pages that are looked at: they are not to wait for a printer."""
+    PREVIEW = "preview"
+    """Packs that are laid out to be looked at: an import is not to wait for them."""
     FIGURES = "figures"
     """Figures under a filter: a click is not to wait for a long import."""
     ORDER = "order"

@@ -40,7 +40,7 @@ class PrintDialog(QDialog):
         for word, value in _SIDES:
             self.sides.addItem(word, value)
         self.words = label("Looking for printers…", "caption", wraps=True)
-        form = QFormLayout()
+        self.form = form = QFormLayout()
         form.setSpacing(GRID)
         form.addRow("P&rinter", self.printer)
         form.addRow("&Copies", self.copies)
@@ -75,9 +75,13 @@ class PrintDialog(QDialog):
             worker=Worker.OTHER,
         )
 
+    @property
+    def order(self) -> PrintOrder:
+        return PrintOrder(self.printer.currentText(), self.copies.value(), self.sides.currentData())
+
     def _show_printers(self, names: tuple[str, ...]) -> None:
         self.printer.addItems(list(names))
-        self.print_button.setEnabled(bool(names))
+        self.check()
         self.words.setText(
             "The file goes to the printer as it is previewed, at its true size."
             if names
@@ -89,6 +93,10 @@ class PrintDialog(QDialog):
     def _no_printers(self, failure: Failure) -> None:
         self.words.setText(failure.says)
 
+    def check(self) -> None:
+        """Whether it can be sent now."""
+        self.print_button.setEnabled(bool(self.printer.count()))
+
     def _order(self) -> None:
-        self.ordered.emit(PrintOrder(self.printer.currentText(), self.copies.value(), self.sides.currentData()))
+        self.ordered.emit(self.order)
         self.accept()

@@ -1,137 +1,239 @@
-"""Packs: make a briefing or a debrief, read its very pages, save and print them."""
+"""Packs: choose one, read its very pages, save, print and issue it; and what became of those that were issued."""
 
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QRadioButton,
-    QScrollArea,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from briefing_app.operation.kinds import Phase
 from briefing_app.operation.times import from_minute
-from briefing_app.operation.words import listed_few, plural, say_moment
-from briefing_app.packs.request import PackKind
-from briefing_app.screens.background import Failure, Worker
+from briefing_app.operation.words import plural, say_moment
+from briefing_app.screens.background import Failure
 from briefing_app.screens.desk import Desk
 from briefing_app.screens.empty_state import EmptyState
 from briefing_app.screens.labels import label
-from briefing_app.screens.packs.issue_dialog import IssueDialog, IssueOrder
+from briefing_app.screens.packs.handing_out import HandingOut
+from briefing_app.screens.packs.issued_packs import IssuedPacks
+from briefing_app.screens.packs.layout_at_hand import LayoutAtHand
+from briefing_app.screens.packs.pack_at_hand import PackAtHand
+from briefing_app.screens.packs.pack_choices import PackChoices
 from briefing_app.screens.pages.page_source import PageSource
 from briefing_app.screens.pages.page_view import PageView
-from briefing_app.screens.print_dialog import PrintDialog, PrintOrder
+from briefing_app.screens.segments import Segments
 from briefing_app.screens.theme import GRID
 
 if TYPE_CHECKING:
-    from briefing_app.actions.issue_pack import Issued
     from briefing_app.actions.make_pack import Pack
-    from briefing_app.actions.print_pack import Sent
-    from briefing_app.actions.verify_pack import Verified
-    from briefing_app.operation.steps import Steps
 
-_KINDS = tuple(PackKind)
-_ALL_BOROUGHS = "All boroughs"
-_MAKE, _PAGES = range(2)
+_WAITING, _PAGES = range(2)
+_WIDTH = 276
 
 
 class PacksPlace(QWidget):
-    """What is previewed, saved and printed are the same bytes."""
+    """What is previewed, saved, printed and issued are the same bytes."""
 
     def __init__(self, desk: Desk, *, new_operation: Callable[[], None], try_sample: Callable[[], None]) -> None:
         super().__init__()
         self._desk = desk
-        self._pack: Pack | None = None
+        self._new = True
+        """Whether the next pack is shown from its first page."""
+        self._outdated = False
         self.setAccessibleName("Packs")
-        self.kinds = QButtonGroup(self)
-        choices = QVBoxLayout()
-        choices.setSpacing(4)
-        for number, kind in enumerate(_KINDS):
-            button = QRadioButton(kind.title)
-            self.kinds.addButton(button, number)
-            choices.addWidget(button)
-        self.kinds.button(0).setChecked(True)
-        self.borough = QComboBox()
-        self.borough.setAccessibleName("Borough")
-        self.author = QLineEdit()
-        self.author.setAccessibleName("Made by")
-        self.author.setPlaceholderText("Made by: rank and name")
-        self.basis = label("", "caption", wraps=True)
-        self.make_button = QPushButton("&Make pack")
-        self.make_button.setProperty("primary", "true")
-        self.make_button.setAutoDefault(True)
+        self.choices = PackChoices()
+        self.at_hand = PackAtHand(desk, self)
+        self.layouts = LayoutAtHand(desk, self)
+        self.handing_out = HandingOut(desk, self)
+        self.issued = IssuedPacks(desk)
         self.about = label("", "", wraps=True)
-        self.overtaken = label(
-            "Returns have come in since. Make the pack again to have them in it.", "warning", wraps=True
-        )
-        self.overtaken.hide()
-        self.save_button = QPushButton("&Save…")
-        self.save_button.setToolTip("Ctrl+S")
-        self.print_button = QPushButton("&Print…")
-        self.print_button.setToolTip("Ctrl+P")
-        self.issue_button = QPushButton("&Issue…")
-        self.issue_button.setToolTip("Approve it and give each recipient a numbered copy")
-        self.check_button = QPushButton("&Check a PDF…")
-        self.check_button.setToolTip("Whether a file is as issued, overtaken or altered")
+        self.about.setAccessibleName("The pack that is shown")
+        self.note = label("", "caption", wraps=True)
+        self.print_button = _button("&Print…", "Ctrl+P")
+        self.save_button = _button("&Save…", "Ctrl+S: as a file, with a password or the workbooks if wanted")
+        self.issue_button = _button("&Issue…", "Approve it and give each recipient a numbered copy")
+        self.print_button.setProperty("primary", "true")
         self.pages = PageView(PageSource(desk, self))
+        self.view = Segments("Packs", ("Pages", "Issued packs"))
+        self.waiting = EmptyState("The pack is being made", "Its pages appear here exactly as they will be printed.")
+        self._lay_out(new_operation, try_sample)
 
+        self.choices.changed.connect(self._choices_changed)
+        self.choices.sections_wanted.connect(lambda: self.layouts.ask(self.choices.wish, self))
+        self.layouts.chosen.connect(self._want)
+        self.at_hand.shown.connect(self._show_pack)
+        self.at_hand.making.connect(self._say_making)
+        self.at_hand.failed.connect(self._not_made)
+        self.handing_out.kept.connect(self._kept)
+        self.print_button.clicked.connect(self.print)
+        self.save_button.clicked.connect(self.save)
+        self.issue_button.clicked.connect(self.issue)
+        self.view.chosen.connect(self._turn_view)
+        desk.operation_changed.connect(self._operation_changed)
+        desk.shown_changed.connect(self._position_changed)
+        self._operation_changed()
+        self._position_changed()
+
+    @property
+    def pack(self) -> "Pack | None":
+        return self.at_hand.pack
+
+    def make(self) -> None:
+        """Make it now, without waiting for further changes."""
+        self.at_hand.want(self.choices.wish)
+        self.at_hand.make()
+
+    def save(self) -> None:
+        if self._ready is not None:
+            self.handing_out.ask_how_to_save(self._ready, self)
+
+    def save_to(self, path: Path) -> None:
+        """Write exactly the bytes that are previewed."""
+        if self._ready is not None:
+            self.handing_out.save_to(self._ready, path)
+
+    def print(self) -> None:
+        if self._ready is not None:
+            self.handing_out.ask_for_printer(self._ready, self.pages.outline, self)
+
+    def issue(self) -> None:
+        if self._ready is not None:
+            self.handing_out.ask_who_approves(self._ready, self)
+
+    def end_drawing(self) -> None:
+        """End the process that draws pages, once no worker runs any more; nothing more is made."""
+        self.at_hand.forget()
+        self.pages.source.end()
+
+    @property
+    def _ready(self) -> "Pack | None":
+        """What is shown, where it is what was chosen."""
+        return self.pack if self.at_hand.is_current else None
+
+    def _choices_changed(self) -> None:
+        self._new = True
+        self._position_changed()
+
+    def _position_changed(self) -> None:
+        operation, shown = self._desk.operation, self._desk.shown
+        boroughs = operation.boroughs if operation is not None else ()
+        self.choices.blockSignals(True)
+        self.choices.show_position(boroughs, shown.position if shown is not None else None)
+        self.choices.blockSignals(False)
+        if shown is not None:
+            self._want()
+
+    def _want(self) -> None:
+        if not self.isVisible():
+            self._outdated = True
+            return
+        self._outdated = False
+        if self._desk.known_at is None:
+            self.at_hand.want(self.choices.wish)
+            self._enable()
+
+    def _operation_changed(self) -> None:
+        self._stack.setCurrentIndex(0 if self._desk.operation is not None else 1)
+        self.at_hand.forget()
+        self.pages.clear()
+        self.about.setText("")
+        looks_back = self._desk.known_at is not None
+        self.note.setText("Packs are made of what counts now. Go back to now to make one." if looks_back else "")
+        self.choices.setEnabled(not looks_back)
+        self._right.setCurrentIndex(_WAITING)
+        self._new = True
+        self._enable()
+
+    def _say_making(self) -> None:
+        self._enable()
+        if self.pack is not None:
+            self.note.setText("Being made again; until then the former pages are shown.")
+
+    def _show_pack(self, pack: "Pack") -> None:
+        self.about.setText(_about(pack))
+        self.note.setText("")
+        self._right.setCurrentIndex(_PAGES)
+        self.pages.show_pdf(pack.content, keeps_page=not self._new)
+        self._new = False
+        self._enable()
+        self._desk.said.emit(f"Made: {pack.file_name}, {plural(pack.pages, 'page')}.")
+
+    def _kept(self, pack: "Pack") -> None:
+        """The pack that was shown is in the register now, or issued."""
+        shown = self.pack
+        if shown is not None and shown.subject == pack.subject and shown.version == pack.version:
+            other = shown.sha256 != pack.sha256
+            self.at_hand.take(pack)
+            self.about.setText(_about(pack))
+            if other:
+                self.pages.show_pdf(pack.content, keeps_page=True)
+        self.issued.refresh()
+
+    def _not_made(self, failure: Failure) -> None:
+        self.note.setText(failure.says)
+        self._enable()
+        self._desk.failed.emit(failure)
+
+    def _enable(self) -> None:
+        ready = self._ready is not None
+        for button in (self.save_button, self.print_button, self.issue_button):
+            button.setEnabled(ready)
+
+    def _turn_view(self, place: int) -> None:
+        self._views.setCurrentIndex(place)
+        if place:
+            self.issued.refresh()
+
+    def showEvent(self, _event: QShowEvent) -> None:
+        if self._outdated or (self.pack is None and self._desk.shown is not None):
+            self._want()
+        if self.view.choice:
+            self.issued.refresh()
+
+    def _lay_out(self, new_operation: Callable[[], None], try_sample: Callable[[], None]) -> None:
         left = QFrame()
         left.setProperty("role", "card")
         column = QVBoxLayout(left)
         column.setContentsMargins(2 * GRID, GRID + 4, 2 * GRID, GRID + 4)
         column.setSpacing(GRID)
         column.addWidget(label("Pack", "finding"))
-        column.addLayout(choices)
-        column.addWidget(self.borough)
-        column.addWidget(self.author)
-        column.addWidget(self.basis)
-        column.addWidget(self.make_button)
-        column.addSpacing(2 * GRID)
+        column.addWidget(self.choices)
+        column.addSpacing(GRID)
         column.addWidget(self.about)
-        column.addWidget(self.overtaken)
+        column.addWidget(self.note)
         both = QHBoxLayout()
         both.setSpacing(GRID)
-        both.addWidget(self.save_button, 1)
         both.addWidget(self.print_button, 1)
+        both.addWidget(self.save_button, 1)
         column.addLayout(both)
         column.addWidget(self.issue_button)
         column.addStretch(1)
-        column.addWidget(self.check_button)
-
         self._right = QStackedLayout()
-        self._right.addWidget(
-            EmptyState(
-                "No pack made yet",
-                "Choose a pack and press Make pack. Its pages appear here exactly as they will be printed.",
-            )
-        )
+        self._right.addWidget(self.waiting)
         self._right.addWidget(self.pages)
+        pages = QWidget()
+        pages.setLayout(self._right)
+        self._views = QStackedLayout()
+        self._views.addWidget(pages)
+        self._views.addWidget(self.issued)
+        right = QVBoxLayout()
+        right.setSpacing(GRID // 2)
+        right.addWidget(self.view, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addLayout(self._views, 1)
+        # On a small screen at 200 % the choices scroll; nothing of them is cut off.
+        area = QScrollArea()
+        area.setWidget(left)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFixedWidth(_WIDTH)
         work = QWidget()
         line = QHBoxLayout(work)
         line.setContentsMargins(GRID, GRID, GRID, GRID)
         line.setSpacing(GRID)
-        # On a small screen at 200 % the choices scroll; nothing of them is cut off.
-        choices_area = QScrollArea()
-        choices_area.setWidget(left)
-        choices_area.setWidgetResizable(True)
-        choices_area.setFrameShape(QFrame.Shape.NoFrame)
-        choices_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        choices_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        choices_area.setFixedWidth(276)
-        line.addWidget(choices_area)
-        line.addLayout(self._right, 1)
+        line.addWidget(area)
+        line.addLayout(right, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(work)
         self._stack.addWidget(
@@ -141,226 +243,16 @@ class PacksPlace(QWidget):
                 (("Try the &sample operation", try_sample), ("&New operation…", new_operation)),
             )
         )
-        self.make_button.clicked.connect(self.make)
-        self.save_button.clicked.connect(self.save)
-        self.print_button.clicked.connect(self.print)
-        self.issue_button.clicked.connect(self.issue)
-        self.check_button.clicked.connect(self.check)
-        self.kinds.idToggled.connect(lambda _id, _checked: self._show_basis())
-        desk.operation_changed.connect(self._operation_changed)
-        desk.shown_changed.connect(self._show_basis)
-        desk.changed.connect(lambda _: self.overtaken.setVisible(self._pack is not None))
-        self._operation_changed()
 
-    @property
-    def kind(self) -> PackKind:
-        return _KINDS[self.kinds.checkedId()]
 
-    @property
-    def boroughs(self) -> tuple[str, ...]:
-        """Those chosen alone; none: all of them."""
-        chosen = self.borough.currentText()
-        return (chosen,) if self.kind.by_borough and chosen and chosen != _ALL_BOROUGHS else ()
+def _about(pack: "Pack") -> str:
+    made = say_moment(from_minute(pack.made_at))
+    state = "issued" if pack.issued else "a draft"
+    return f"{pack.subject.title}, version {pack.version}, {state}\n{plural(pack.pages, 'page')}, made {made}"
 
-    @property
-    def pack(self) -> "Pack | None":
-        return self._pack
 
-    def make(self) -> None:
-        store, operation, kind = self._desk.store, self._desk.operation, self.kind
-        if store is None or operation is None:
-            return
-        self.make_button.setEnabled(False)
-        boroughs, author = self.boroughs, self.author.text().strip()
-
-        def job() -> "Steps[Pack]":
-            from briefing_app.actions.make_pack import make_pack
-
-            return make_pack(store, operation_ref=operation.ref, kind=kind, boroughs=boroughs, author=author)
-
-        self._desk.run(
-            self,
-            job,
-            self._made,
-            doing=f"Making the {kind}",
-            on_failed=self._not_made,
-            on_stopped=lambda: self.make_button.setEnabled(True),
-        )
-
-    def save(self) -> None:
-        pack = self._pack
-        if pack is None:
-            return
-        dialog = QFileDialog(self, "Save pack")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setNameFilters(["PDF (*.pdf)"])
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        if folder:
-            dialog.setDirectory(folder)
-        dialog.selectFile(pack.file_name)
-        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
-        dialog.open()
-
-    def save_to(self, path: Path) -> None:
-        """Write exactly the bytes that are previewed."""
-        pack = self._pack
-        if pack is None:
-            return
-
-        def job() -> Path:
-            from briefing_app.actions.save_pack import save_pack
-
-            return save_pack(pack, path)
-
-        self._desk.run(
-            self,
-            job,
-            lambda saved: self._desk.said.emit(f"Saved: {saved}"),
-            doing=f"Saving {pack.file_name}",
-            worker=Worker.OTHER,
-        )
-
-    def issue(self) -> None:
-        if self._pack is not None:
-            dialog = IssueDialog(self._pack.subject.title, self)
-            dialog.ordered.connect(self._ask_for_folder)
-            dialog.open()
-
-    def _ask_for_folder(self, order: IssueOrder) -> None:
-        dialog = QFileDialog(self, "Folder for the copies")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda name: self.issue_to(order, Path(name)))
-        dialog.open()
-
-    def issue_to(self, order: IssueOrder, folder: Path) -> None:
-        """Issue what is previewed, if nothing has come in since, and write each recipient's copy."""
-        store, pack = self._desk.store, self._pack
-        if store is None or pack is None:
-            return
-
-        def job() -> "Steps[Issued]":
-            from briefing_app.actions.issue_pack import issue_shown
-
-            return issue_shown(store, pack, folder, approved_by=order.approved_by, recipients=order.recipients)
-
-        def done(issued: "Issued") -> None:
-            self._made(issued.pack)
-            copies = plural(len(issued.copies), "numbered copy", "numbered copies")
-            self._desk.said.emit(f"Issued: {issued.pack.reference}, {copies} in {folder}.")
-
-        self._desk.run(self, job, done, doing=f"Issuing {pack.reference}")
-
-    def check(self) -> None:
-        dialog = QFileDialog(self, "Check a PDF against the register")
-        dialog.setNameFilters(["PDF (*.pdf)", "All files (*)"])
-        dialog.fileSelected.connect(lambda name: self.check_file(Path(name)))
-        dialog.open()
-
-    def check_file(self, path: Path) -> None:
-        store = self._desk.store
-        if store is None:
-            return
-
-        def job() -> "Verified":
-            from briefing_app.actions.verify_pack import verify_pack
-
-            return verify_pack(store, path)
-
-        self._desk.run(
-            self,
-            job,
-            lambda found: self._desk.said.emit(f"{path.name} is {found.says}"),
-            doing=f"Checking {path.name}",
-            worker=Worker.OTHER,
-        )
-
-    def print(self) -> None:
-        if self._pack is not None:
-            dialog = PrintDialog(self._desk, self._pack.pages, self)
-            dialog.ordered.connect(self.send_to_printer)
-            dialog.open()
-
-    def send_to_printer(self, order: PrintOrder) -> None:
-        pack = self._pack
-        if pack is None:
-            return
-
-        def job() -> "Sent":
-            from briefing_app.actions.print_pack import Duplex, print_pack
-            from briefing_app.actions.save_pack import save_pack
-
-            with TemporaryDirectory(prefix="briefing-") as folder:
-                path = save_pack(pack, Path(folder))
-                return print_pack(path, printer=order.printer, copies=order.copies, duplex=Duplex(order.duplex))
-
-        self._desk.run(
-            self,
-            job,
-            lambda sent: self._desk.said.emit(sent.said),
-            doing=f"Sending to the printer {order.printer}",
-            worker=Worker.OTHER,
-        )
-
-    def _operation_changed(self) -> None:
-        operation = self._desk.operation
-        self.borough.clear()
-        self.borough.addItems([_ALL_BOROUGHS, *(operation.boroughs if operation is not None else ())])
-        self._stack.setCurrentIndex(0 if self._desk.operation is not None else 1)
-        self._forget()
-        self._show_basis()
-
-    def _forget(self) -> None:
-        self._pack = None
-        self.issue_button.setEnabled(False)
-        self.pages.clear()
-        self.about.setText("")
-        self.overtaken.hide()
-        self.save_button.setEnabled(False)
-        self.print_button.setEnabled(False)
-        self.make_button.setEnabled(self._desk.known_at is None)
-        self._right.setCurrentIndex(_MAKE)
-
-    def _show_basis(self) -> None:
-        self.borough.setVisible(self.kind.by_borough)
-        self.author.setVisible(self.kind.second_person)
-        shown = self._desk.shown
-        if shown is None:
-            self.basis.setText("")
-            return
-        position = shown.position
-        phase = self.kind.phase_for(results_in=bool(position.received(Phase.RESULT)))
-        awaited = position.awaited(phase)
-        total = len(position.operation.boroughs)
-        said = f"Rests on {total - len(awaited)} of {total} {phase} returns."
-        if awaited and len(awaited) < total:
-            said += f" {listed_few(awaited)} awaited: shown so in the pack, never as zero."
-        if phase is Phase.RESULT and not position.received(phase):
-            said += " Every result is awaited."
-        self.basis.setText(said)
-
-    def end_drawing(self) -> None:
-        """End the process that draws pages, once no worker runs any more."""
-        self.pages.source.end()
-
-    def _made(self, pack: "Pack") -> None:
-
-        self._pack = pack
-        self.pages.clear()
-        self.make_button.setEnabled(True)
-        self.save_button.setEnabled(True)
-        self.print_button.setEnabled(True)
-        self.issue_button.setEnabled(True)
-        self.overtaken.hide()
-        made = say_moment(from_minute(pack.made_at))
-        state = "issued" if pack.issued else "a draft"
-        self.about.setText(
-            f"{pack.subject.title}, version {pack.version}, {state}\n{plural(pack.pages, 'page')}, made {made}"
-        )
-        self._right.setCurrentIndex(_PAGES)
-        self.pages.show_pdf(pack.content)
-        self._desk.said.emit(f"Made: {pack.file_name}, {plural(pack.pages, 'page')}.")
-
-    def _not_made(self, failure: Failure) -> None:
-        self.make_button.setEnabled(True)
-        self._desk.failed.emit(failure)
+def _button(words: str, tip: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setToolTip(tip)
+    button.setAutoDefault(True)
+    return button

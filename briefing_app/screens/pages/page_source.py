@@ -95,6 +95,7 @@ class PageSource(QObject):
 
     def end(self) -> None:
         """End the process that draws, whatever it does; once no worker runs any more."""
+        self._content = b""
         if self._pictures is not None:
             self._pictures.close()
 

@@ -1,6 +1,7 @@
 """The very pages of a PDF: thumbnails or sections beside one page that can be read, searched and zoomed."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
@@ -22,6 +23,9 @@ from briefing_app.screens.pages.section_list import SectionList
 from briefing_app.screens.pages.thumbnails import Thumbnails
 from briefing_app.screens.segments import Segments
 from briefing_app.screens.theme import GRID
+
+if TYPE_CHECKING:
+    from briefing_app.packs.page_pictures import Section
 
 _THUMBNAIL_SCALE = 0.2
 """Of the window's pixels, a point."""
@@ -98,6 +102,11 @@ class PageView(QWidget):
     @property
     def pages(self) -> int:
         return self._pages
+
+    @property
+    def outline(self) -> "tuple[Section, ...]":
+        """The sections of the PDF that is shown."""
+        return self.sections.sections
 
     @property
     def shown_sharply(self) -> bool:

@@ -22,11 +22,13 @@ class SectionList(QListWidget):
         self.setAccessibleName("Sections")
         self.setUniformItemSizes(True)
         self._pages: list[int] = []
+        self.sections: tuple[Section, ...] = ()
         self.currentRowChanged.connect(self._go)
 
     def show_sections(self, sections: "tuple[Section, ...]") -> None:
         self.blockSignals(True)
         self.clear()
+        self.sections = sections
         self._pages = [one.page for one in sections]
         for one in sections:
             item = QListWidgetItem(f"{'   ' * one.level}{one.title}", self)

@@ -1,16 +1,23 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from briefing_app.actions.verify_pack import Verdict, verify_pack
 from briefing_app.operation.operations import Operation
 from briefing_app.packs.request import PackKind
 from briefing_app.screens.main_window import MainWindow
 from briefing_app.screens.navigation import Place
 from briefing_app.screens.packs.issue_dialog import IssueDialog
+from briefing_app.screens.packs.layout_dialog import LayoutDialog
 from briefing_app.screens.packs.packs_place import PacksPlace
+from briefing_app.screens.packs.save_dialog import SaveDialog
 from briefing_app.screens.print_dialog import PrintDialog
+from briefing_app.store.packs import packs_of
+from briefing_app.store.store import open_store
 
 Open = Callable[[], MainWindow]
 
@@ -18,9 +25,7 @@ Open = Callable[[], MainWindow]
 def made(window: MainWindow, qtbot: QtBot) -> PacksPlace:
     window.go_to(Place.PACKS)
     packs = window.packs
-    packs.make_button.setFocus()
-    qtbot.keyClick(packs.make_button, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: packs.pack is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: packs.pack is not None and packs.print_button.isEnabled(), timeout=60_000)
     return packs
 
 
@@ -61,6 +66,7 @@ def test_that_before_a_pack_is_made_there_is_nothing_to_save_or_print(
     window.go_to(Place.PACKS)
     assert not window.packs.save_button.isEnabled()
     assert not window.packs.print_button.isEnabled()
+    assert not window.packs.issue_button.isEnabled()
 
 
 def test_that_printing_asks_for_printers_only_then_and_says_so_when_there_is_none(
@@ -92,21 +98,25 @@ def test_that_every_kind_can_be_chosen_and_sheets_by_borough(
     window = open_window()
     window.go_to(Place.PACKS)
     packs = window.packs
-    assert [packs.kinds.button(place).text() for place in range(len(PackKind))] == [kind.title for kind in PackKind]
-    packs.kinds.button(list(PackKind).index(PackKind.SERIAL)).click()
-    assert packs.borough.isVisible()
-    assert not packs.author.isVisible()
-    packs.borough.setCurrentText("Lambeth")
-    packs.make()
-    qtbot.waitUntil(lambda: packs.pack is not None, timeout=60_000)
-    assert packs.pack.subject.boroughs == ("Lambeth",)
-    packs.kinds.button(list(PackKind).index(PackKind.PRESS)).click()
-    assert packs.author.isVisible()
-    assert not packs.borough.isVisible()
+    choices = packs.choices
+    buttons = choices.kinds.buttons()
+    assert [button.text() for button in buttons] == [kind.title for kind in PackKind]
+    assert choices.sections_button.isVisible()
+    buttons[list(PackKind).index(PackKind.SERIAL)].click()
+    assert choices.boroughs_button.isVisible()
+    assert not choices.author.isVisible()
+    assert not choices.sections_button.isVisible()
+    choices.take_boroughs(("Lambeth", "Camden"))
+    qtbot.waitUntil(
+        lambda: packs.pack is not None and packs.pack.subject.boroughs == ("Camden", "Lambeth"), timeout=60_000
+    )
+    buttons[list(PackKind).index(PackKind.PRESS)].click()
+    assert choices.author.isVisible()
+    assert not choices.boroughs_button.isVisible()
 
 
 def test_that_a_pack_is_issued_to_named_people_and_a_copy_can_be_checked(
-    open_window: Open, operation: Operation, qtbot: QtBot, tmp_path: Path
+    open_window: Open, operation: Operation, store_path: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = open_window()
     packs = made(window, qtbot)
@@ -117,11 +127,96 @@ def test_that_a_pack_is_issued_to_named_people_and_a_copy_can_be_checked(
     dialog.recipients.setPlainText("Gold\n\nBronze Lambeth\n")
     assert "2 numbered copies" in dialog.words.text()
     assert dialog.issue_button.isEnabled()
-    packs.issue_to(dialog.order, tmp_path)
+    packs.handing_out.issue_to(packs.pack, dialog.order, tmp_path)
     qtbot.waitUntil(lambda: packs.pack is not None and packs.pack.issued, timeout=60_000)
     dialog.reject()
     copies = sorted(tmp_path.glob("*copy*.pdf"))
     assert len(copies) == 2
-    packs.check_file(copies[1])
-    qtbot.waitUntil(lambda: "as issued" in window.status.words.text(), timeout=10_000)
-    assert "copy 2, given to Bronze Lambeth" in window.status.words.text()
+    with open_store(store_path) as store:
+        found = verify_pack(store, copies[1])
+    assert found.verdict is Verdict.AS_ISSUED
+    assert found.copy == "copy 2, given to Bronze Lambeth"
+
+
+def test_that_looking_at_packs_keeps_none_and_saving_one_keeps_that_one(
+    open_window: Open, operation: Operation, store_path: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window()
+    packs = made(window, qtbot)
+    assert kept(store_path, operation) == []
+    packs.save_to(tmp_path / "pack.pdf")
+    qtbot.waitUntil(lambda: "Saved" in window.status.words.text(), timeout=10_000)
+    assert kept(store_path, operation) == [packs.pack.sha256]
+
+
+def test_that_a_section_that_is_switched_off_is_gone_from_the_pages(
+    open_window: Open, operation: Operation, qtbot: QtBot
+) -> None:
+    window = open_window()
+    packs = made(window, qtbot)
+    before = packs.pack
+    packs.choices.sections_button.click()
+    qtbot.waitUntil(lambda: packs.findChild(LayoutDialog) is not None, timeout=10_000)
+    dialog = packs.findChild(LayoutDialog)
+    dialog.list.setFocus()
+    dialog.list.setCurrentRow(1)
+    title = dialog.part_title.text()
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: packs.pack is not before and packs.print_button.isEnabled(), timeout=60_000)
+    qtbot.waitUntil(lambda: packs.pages.outline and packs.pages.pages == packs.pack.pages, timeout=30_000)
+    assert title not in [one.title for one in packs.pages.outline]
+
+
+def test_that_a_lower_marking_needs_its_reason(open_window: Open, operation: Operation, qtbot: QtBot) -> None:
+    packs = made(open_window(), qtbot)
+    packs.choices.sections_button.click()
+    qtbot.waitUntil(lambda: packs.findChild(LayoutDialog) is not None, timeout=10_000)
+    dialog = packs.findChild(LayoutDialog)
+    dialog.marking.setCurrentText("OFFICIAL")
+    assert "reason" in dialog.words.text()
+    assert not dialog.use.isEnabled()
+    qtbot.keyClicks(dialog.reason, "Holds nothing of any person")
+    assert dialog.words.text() == ""
+    assert dialog.use.isEnabled()
+    dialog.reject()
+
+
+def test_that_a_password_is_typed_twice_and_opens_the_file(
+    open_window: Open, operation: Operation, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window()
+    packs = made(window, qtbot)
+    packs.save_button.click()
+    dialog = packs.findChild(SaveDialog)
+    qtbot.keyClicks(dialog.password, "invented")
+    assert not dialog.save_button.isEnabled()
+    qtbot.keyClicks(dialog.again, "invented")
+    assert dialog.save_button.isEnabled()
+    order = dialog.order
+    dialog.reject()
+    packs.handing_out.save_to(packs.pack, tmp_path / "locked.pdf", order)
+    qtbot.waitUntil(lambda: "Saved" in window.status.words.text(), timeout=10_000)
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(tmp_path / "locked.pdf")
+    with pikepdf.open(tmp_path / "locked.pdf", password="invented") as opened:
+        assert opened.encryption.bits == 256
+        assert len(opened.pages) == packs.pack.pages
+
+
+def test_that_a_file_that_cannot_be_written_gets_its_sentence_and_the_pack_stays(
+    open_window: Open, operation: Operation, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window()
+    packs = made(window, qtbot)
+    blocked = tmp_path / "a file"
+    blocked.write_text("no folder")
+    packs.save_to(blocked / "pack.pdf")
+    qtbot.waitUntil(lambda: "could not be saved" in window.status.words.text(), timeout=10_000)
+    assert packs.print_button.isEnabled()
+    assert sorted(tmp_path.glob("**/*.part")) == []
+
+
+def kept(store_path: Path, operation: Operation) -> list[str]:
+    with open_store(store_path) as store, store.reading() as connection:
+        return [one.sha256 for one in packs_of(connection, operation.ref)]
