@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from briefing_app.screens.packs.packs_place import PacksPlace
     from briefing_app.screens.picture_place import PicturePlace
     from briefing_app.screens.plan.plan_place import PlanPlace
+    from briefing_app.screens.register.register_place import RegisterPlace
     from briefing_app.store.store import Store
     from briefing_app.workbooks.readers import Readers
 
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         """The order, once a place that edits it was visited."""
         self.plan: PlanPlace | None = None
         self.packs: PacksPlace | None = None
+        self.register: RegisterPlace | None = None
         self._places = QStackedWidget()
         self._places.addWidget(self.returns)
         self.setAcceptDrops(True)
@@ -143,6 +145,11 @@ class MainWindow(QMainWindow):
     def take_files(self, paths: list[Path]) -> None:
         """What was dropped or chosen; without an operation it waits until one has been made."""
         if not paths or self.desk.store is None:
+            return
+        if all(path.suffix.casefold() == ".pdf" for path in paths):
+            # No return is a PDF: what is dropped so was printed or handed out, and is to be checked.
+            self.go_to(Place.REGISTER)
+            self.register_place().check(paths)
             return
         if self.desk.known_at is not None:
             self.desk.said.emit("Files are not taken in while an earlier moment is looked at. Go back to now first.")
@@ -270,8 +277,8 @@ class MainWindow(QMainWindow):
         self._operations.aboutToShow.connect(self._list_operations)
 
         view = bar.addMenu("&View")
-        for number, place in enumerate(Place, 1):
-            self._add(view, f"&{place.word}", partial(self.go_to, place), f"Ctrl+{number}")
+        for place in Place:
+            self._add(view, f"&{place.word}", partial(self.go_to, place), f"Ctrl+{place.value}")
         view.addSeparator()
         schemes = QActionGroup(self)
         for scheme in Scheme:
@@ -350,6 +357,8 @@ class MainWindow(QMainWindow):
                 widget = self.plan = self.plan or self._build_plan()
             case Place.PACKS:
                 widget = self.packs = self.packs or self._build_packs()
+            case Place.REGISTER:
+                widget = self.register_place()
         self._places.setCurrentWidget(widget)
         self.strip.place.setText(place.word)
         self._save.setEnabled(place is Place.PACKS)
@@ -412,6 +421,14 @@ class MainWindow(QMainWindow):
         place = PacksPlace(self.desk, new_operation=self.ask_for_operation, try_sample=self.try_sample)
         self._places.addWidget(place)
         return place
+
+    def register_place(self) -> "RegisterPlace":
+        if self.register is None:
+            from briefing_app.screens.register.register_place import RegisterPlace
+
+            self.register = RegisterPlace(self.desk, new_operation=self.ask_for_operation)
+            self._places.addWidget(self.register)
+        return self.register
 
     def _show_background(self) -> None:
         """The picture, turned to what was attached once it is there."""
@@ -509,7 +526,7 @@ class MainWindow(QMainWindow):
 
 _EDITS_ORDER = (Place.PLAN,)
 
-_KEYS = """Ctrl+1 to Ctrl+4: Returns, Picture, Plan, Packs
+_KEYS = """Ctrl+1 to Ctrl+4, Ctrl+6: Returns, Picture, Plan, Packs, Register
 Ctrl+O: add files; Enter or Alt+I imports what was looked at
 F8, Shift+F8 in a drop: the next, the previous thing to do; F6, Shift+F6: from pane to pane
 In a sheet: F2 or typing edits, Ctrl+D fills down, Ctrl+H changes all like it, Ctrl+– leaves the row out,
@@ -525,7 +542,9 @@ Menu key on a mark: all that can be done with it
 Esc: everything again; Alt+Left, Alt+Right: the filter before, and the next
 Ctrl+Page Up, Ctrl+Page Down in Picture: from subject to subject; F11: the figure large
 + and – on the timeline: zoom
-Page Up and Page Down in a pack: turn the page; Ctrl+0, Ctrl++ and Ctrl+–: its size
+Page Up and Page Down in a pack: turn the page; Ctrl+0, Ctrl++ and Ctrl+–: its size; Ctrl+G: go to a page
+Ctrl+F in a pack: find words, F3 and Shift+F3: the next, the previous hit
+Alt+Up, Alt+Down in a pack's sections: move the section; Space switches it on or off
 In a table of the plan: Insert adds a row, Ctrl+Shift+D duplicates, Ctrl+– deletes, Ctrl+Enter fills all chosen,
 Ctrl+H changes all chosen, Ctrl+F and F3 find, Alt+Down narrows by a column, Alt+Enter breaks a line
 In the plan's text: Ctrl+B bold, Ctrl+Alt+1, 2 and 0 headings and plain, Ctrl+Shift+L bullet, Ctrl+Alt+T table,

@@ -15,6 +15,7 @@ class Place(Enum):
     PICTURE = 2
     PLAN = 3
     PACKS = 4
+    REGISTER = 6
 
     @property
     def word(self) -> str:
@@ -35,11 +36,11 @@ class Navigation(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, GRID)
         column.setSpacing(2)
-        for number, place in enumerate(Place, 1):
+        for place in Place:
             button = QPushButton(place.word)
             button.setProperty("role", "place")
             button.setCheckable(True)
-            button.setToolTip(f"Ctrl+{number}")
+            button.setToolTip(f"Ctrl+{place.value}")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             self._group.addButton(button, place.value)
             column.addWidget(button)

@@ -47,8 +47,8 @@ def test_that_title_bar_and_strip_carry_the_marking(open_window: Open, operation
 def test_that_control_and_a_number_leads_to_each_place(open_window: Open, operation: Operation, qtbot: QtBot) -> None:
     window = open_window()
     window.activateWindow()
-    for number, place in enumerate(Place, 1):
-        qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0.value + number), Qt.KeyboardModifier.ControlModifier)
+    for place in Place:
+        qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0.value + place.value), Qt.KeyboardModifier.ControlModifier)
         assert window.navigation.place is place
         assert window.strip.place.text() == place.word
 
