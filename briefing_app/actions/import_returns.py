@@ -70,19 +70,21 @@ class _Batch:
 def _import_one(store: Store, one: Looked, batch: _Batch) -> Looked:
     content = _same_bytes(one)
     begun = batch.id
+    reading = one.as_read or one.reading
+    boroughs = {part.cover.borough for part in reading.returns if part.cover is not None}
     with store.writing() as connection:
 
         def rows(return_id: int) -> Rows:
             return return_rows(connection, return_id)
 
         held = Held(
-            received_returns(connection, batch.operation_ref, current_only=False),
+            received_returns(connection, batch.operation_ref, current_only=False, met_by=(reading.sha256, boroughs)),
             amendments_of(connection, batch.operation_ref),
             answers_of(connection, batch.operation_ref),
             one.answers,
             rows,
         )
-        decided = compared(decide(one.as_read or one.reading, held, copy=one.copy, rivals=one.rivals), rows)
+        decided = compared(decide(reading, held, copy=one.copy, rivals=one.rivals), rows)
         for part in decided.each:
             if part.outcome not in COUNTS or part.reading.cover is None:
                 continue

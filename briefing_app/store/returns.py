@@ -26,9 +26,16 @@ from briefing_app.store.operations import operation_id_of, operation_of
 
 
 def received_returns(
-    connection: sa.Connection, operation_ref: str, *, current_only: bool = True
+    connection: sa.Connection,
+    operation_ref: str,
+    *,
+    current_only: bool = True,
+    met_by: tuple[str, Collection[str]] | None = None,
 ) -> tuple[Received, ...]:
-    """The operation's returns, by borough, phase and order of arrival; those of an undone import are left out."""
+    """The operation's returns, by borough, phase and order of arrival; those of an undone import are left out.
+
+    `met_by` is a file's hash and the boroughs that it is of: only what it can meet, its own bytes or those boroughs'.
+    """
     returns, files = tables.returns.c, tables.files.c
     query = (
         sa.select(tables.returns, files.sha256)
@@ -38,6 +45,9 @@ def received_returns(
         .where(returns.operation_id == operation_id_of(connection, operation_ref))
         .order_by(returns.borough, returns.phase, returns.id)
     )
+    if met_by is not None:
+        sha256, boroughs = met_by
+        query = query.where(sa.or_(files.sha256 == sha256, returns.borough.in_(boroughs)))
     marked = known_at(connection) is None
     rows = connection.execute(query.where(returns.current) if marked and current_only else query).mappings().all()
     # What counts now is marked, what counted then is told by what had taken its place by then.
