@@ -43,6 +43,8 @@ def list_deeds(store: Store, *, operation_ref: str) -> tuple[Deed, ...]:
                 Deed(at, pack.approved_by or _UNNAMED, f"{pack.reference} handed out ({how}): {listed_few(names, 6)}")
                 for (at, how), names in by_occasion.items()
             ]
+    # In one minute, too, what was done last comes first.
+    found.reverse()
     return tuple(sorted(found, key=lambda deed: -deed.at))
 
 

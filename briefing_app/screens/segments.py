@@ -47,6 +47,9 @@ class Segments(QWidget):
         button.setText(word)
         button.setAccessibleName(f"{self.accessibleName()}: {word}")
 
+    def show_choice(self, place: int, *, shown: bool) -> None:
+        self._group.button(place).setVisible(shown)
+
     def _toggled(self, place: int, checked: bool) -> None:
         button = self._group.button(place)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if checked else Qt.FocusPolicy.ClickFocus)
@@ -58,7 +61,7 @@ class Segments(QWidget):
             return False
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         place = self.choice + step
-        if not step or not 0 <= place < len(self._group.buttons()):
+        if not step or not 0 <= place < len(self._group.buttons()) or self._group.button(place).isHidden():
             return bool(step)
         self.choose(place)
         self.taken.emit()

@@ -105,7 +105,8 @@ class IssuedView(QWidget):
 
     def show_issued(self, issued: "tuple[IssuedPack, ...]") -> None:
         before = self.chosen
-        self._model.change(issued)
+        self._model.show(issued)
+        self.table.fit_columns(260)
         touched = sum(1 for one in issued if one.rests_on_less)
         if not issued:
             self.says.setText("No pack has been issued yet.")
@@ -123,7 +124,8 @@ class IssuedView(QWidget):
         chosen = self.chosen
         if chosen is None or chosen.pack.reference != touched.pack.reference:
             return
-        self._changes.change(touched.changes)
+        self._changes.show(touched.changes)
+        self.changes.fit_columns(420)
         pages = sorted({one.page for one in touched.changes})
         if not pages:
             self.verdict.setText(f"{chosen.pack.reference}: every number in it still stands.")
@@ -138,8 +140,10 @@ class IssuedView(QWidget):
 
     def _show_chosen(self) -> None:
         chosen = self.chosen
-        self._copies.change(chosen.copies if chosen is not None else ())
-        self._changes.change(())
+        self._copies.show(chosen.copies if chosen is not None else ())
+        self._changes.show(())
+        for table in (self.copies, self.changes):
+            table.fit_columns(260)
         issued = chosen is not None and chosen.pack.issued
         self.compare.setEnabled(issued)
         self.slip.setEnabled(issued)

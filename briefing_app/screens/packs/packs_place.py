@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from briefing_app.operation.times import from_minute
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from briefing_app.actions.make_pack import Pack
 
 _WAITING, _PAGES = range(2)
-_WIDTH = 276
+_PACK, _ISSUED, _CHOICES = range(3)
+_WIDTH, _WIDEST = 276, 4000
+_NARROW = 800
 
 
 class PacksPlace(QWidget):
@@ -54,7 +56,7 @@ class PacksPlace(QWidget):
         self.issue_button = _button("&Issue…", "Approve it and give each recipient a numbered copy")
         self.print_button.setProperty("primary", "true")
         self.pages = PageView(PageSource(desk, self))
-        self.view = Segments("Packs", ("Pages", "Issued packs"))
+        self.view = Segments("Packs", ("This pack", "Issued packs", "Choices"))
         self.waiting = EmptyState("The pack is being made", "Its pages appear here exactly as they will be printed.")
         self._lay_out(new_operation, try_sample)
 
@@ -180,14 +182,34 @@ class PacksPlace(QWidget):
             button.setEnabled(ready)
 
     def _turn_view(self, place: int) -> None:
-        self._views.setCurrentIndex(place)
-        if place:
+        self._fit()
+        if place != _CHOICES:
+            self._views.setCurrentIndex(place)
+        if place == _ISSUED:
             self.issued.refresh()
+
+    def _fit(self) -> None:
+        """On a small screen at 200 % the choices and the pages take turns."""
+        narrow = self.width() < _NARROW
+        self.view.show_choice(_CHOICES, shown=narrow)
+        if not narrow and self.view.choice == _CHOICES:
+            self.view.choose(_PACK)
+        alone = self.view.choice == _CHOICES
+        self._area.setVisible(not narrow or alone)
+        self._shown.setVisible(not alone)
+        self._area.setMaximumWidth(_WIDEST if alone else _WIDTH)
+        self._area.setMinimumWidth(0 if alone else _WIDTH)
+
+    # Qt's own names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def showEvent(self, _event: QShowEvent) -> None:
         if self._outdated or (self.pack is None and self._desk.shown is not None):
             self._want()
-        if self.view.choice:
+        if self.view.choice == _ISSUED:
             self.issued.refresh()
 
     def _lay_out(self, new_operation: Callable[[], None], try_sample: Callable[[], None]) -> None:
@@ -213,21 +235,21 @@ class PacksPlace(QWidget):
         self._right.addWidget(self.pages)
         pages = QWidget()
         pages.setLayout(self._right)
-        self._views = QStackedLayout()
+        self._shown = QWidget()
+        self._views = QStackedLayout(self._shown)
         self._views.addWidget(pages)
         self._views.addWidget(self.issued)
         right = QVBoxLayout()
         right.setSpacing(GRID // 2)
         right.addWidget(self.view, 0, Qt.AlignmentFlag.AlignLeft)
-        right.addLayout(self._views, 1)
+        right.addWidget(self._shown, 1)
         # On a small screen at 200 % the choices scroll; nothing of them is cut off.
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidget(left)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setFixedWidth(_WIDTH)
         work = QWidget()
         line = QHBoxLayout(work)
         line.setContentsMargins(GRID, GRID, GRID, GRID)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -32,6 +32,9 @@ _THUMBNAIL_SCALE = 0.2
 _POINTS_TO_PIXELS = 96 / 72
 _ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 _SIDE = 176
+_NUMBER = 92
+_NARROW = 600
+"""Narrower than this there is the page alone."""
 _MOST_KEPT = 24
 """Sharp pictures that are kept: a page of a large screen has some ten megabytes."""
 
@@ -70,6 +73,7 @@ class PageView(QWidget):
         self.number.setToolTip("Ctrl+G")
         self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.number.setKeyboardTracking(False)
+        self.number.setMinimumWidth(_NUMBER)
         self.where = label("", "caption")
         self.finder = FindBar()
         self.smaller = _tool("–", "Smaller (Ctrl+–)", lambda: self._step_zoom(-1))
@@ -151,12 +155,12 @@ class PageView(QWidget):
         self._side = QStackedLayout()
         self._side.addWidget(self.list)
         self._side.addWidget(self.sections)
-        beside = QWidget()
-        beside.setFixedWidth(_SIDE)
-        left = QVBoxLayout(beside)
+        self._beside = QWidget()
+        self._beside.setFixedWidth(_SIDE)
+        left = QVBoxLayout(self._beside)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(GRID // 2)
-        left.addWidget(self.side)
+        left.addWidget(self.side, 0, Qt.AlignmentFlag.AlignLeft)
         left.addLayout(self._side, 1)
         bar = QHBoxLayout()
         bar.setSpacing(GRID // 2)
@@ -174,7 +178,7 @@ class PageView(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GRID)
-        line.addWidget(beside)
+        line.addWidget(self._beside)
         line.addLayout(right, 1)
 
     def _opened(self, opened: Opened) -> None:
@@ -299,6 +303,12 @@ class PageView(QWidget):
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._took(event):
             return True
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= _NARROW
+        for widget in (self._beside, self.full):
+            widget.setVisible(wide)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._took(event):

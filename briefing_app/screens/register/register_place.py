@@ -135,7 +135,7 @@ class RegisterPlace(QWidget):
         self.copies.fit_columns(260)
         self.deeds.fit_columns(700)
         if self.view.choice == _DEEDS:
-            self.says.setText(_counted(len(shown_deeds), len(self._deeds), "deed", "Nothing was done yet."))
+            self.says.setText(_counted(len(shown_deeds), len(self._deeds), "entry", "Nothing was done yet.", "entries"))
         else:
             nothing = "No copy has been handed out yet: issue a pack in Packs."
             self.says.setText(_counted(len(shown_lines), len(lines), "copy", nothing, "copies"))
@@ -201,10 +201,10 @@ def _words(row: RowType, columns: Sequence[Column[RowType]]) -> str:
     return " ".join(column.text(row) for column in columns)
 
 
-def _counted(shown: int, count: int, word: str, nothing: str, words: str = "") -> str:
+def _counted(shown: int, count: int, word: str, nothing: str, words: str) -> str:
     if not count:
         return nothing
-    return f"{plural(count, word, words or f'{word}s')}." if shown == count else f"{shown} of {count} shown."
+    return f"{plural(count, word, words)}." if shown == count else f"{shown} of {count} shown."
 
 
 _COPY_COLUMNS: tuple[Column[CopyLine], ...] = (
