@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from briefing_app.operation.kinds import Phase
@@ -63,7 +63,8 @@ class PackChoices(QWidget):
             self.kinds.addButton(button, number)
             column.addWidget(button)
         column.addSpacing(GRID // 2)
-        for widget in (self.phase, self.boroughs_button, self.release, self.sections_button, self.author, self.basis):
+        column.addWidget(self.phase, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self.boroughs_button, self.release, self.sections_button, self.author, self.basis):
             column.addWidget(widget)
         self.kinds.button(0).setChecked(True)
         self.kinds.idToggled.connect(self._kind_toggled)

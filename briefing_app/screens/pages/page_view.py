@@ -32,7 +32,7 @@ _THUMBNAIL_SCALE = 0.2
 _POINTS_TO_PIXELS = 96 / 72
 _ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 _SIDE = 176
-_NUMBER = 92
+_NUMBER = 100
 _NARROW = 600
 """Narrower than this there is the page alone."""
 _MOST_KEPT = 24
@@ -71,7 +71,6 @@ class PageView(QWidget):
         self.number.setPrefix("Page ")
         self.number.setAccessibleName("Go to page")
         self.number.setToolTip("Ctrl+G")
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.number.setKeyboardTracking(False)
         self.number.setMinimumWidth(_NUMBER)
         self.where = label("", "caption")
