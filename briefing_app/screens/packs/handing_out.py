@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from briefing_app.operation.words import plural
-from briefing_app.screens.background import Worker
+from briefing_app.screens.background import Failure, Worker
 from briefing_app.screens.desk import Desk
 from briefing_app.screens.packs.issue_dialog import IssueDialog, IssueOrder
 from briefing_app.screens.packs.pack_print_dialog import PackPrintDialog, PackPrintOrder
@@ -27,6 +27,8 @@ class HandingOut(QObject):
 
     kept = Signal(object)
     """The Pack as the register has it now."""
+    broken_off = Signal()
+    """It went wrong part of the way: the register may have more than is shown."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -102,7 +104,12 @@ class HandingOut(QObject):
             copies = plural(len(issued.copies), "numbered copy", "numbered copies")
             self._desk.said.emit(f"Issued: {issued.pack.reference}, {copies} in {folder}.")
 
-        self._desk.run(self, job, done, doing=f"Issuing {pack.reference}")
+        def failed(failure: Failure) -> None:
+            self._recipients = order.recipients
+            self.broken_off.emit()
+            self._desk.failed.emit(failure)
+
+        self._desk.run(self, job, done, doing=f"Issuing {pack.reference}", on_failed=failed)
 
     def ask_for_printer(self, pack: "Pack", sections: "Sequence[Section]", parent: QWidget) -> None:
         boroughs = len(pack.operation.boroughs) if pack.kind.has_cover and not pack.subject.release else 0

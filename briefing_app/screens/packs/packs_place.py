@@ -67,6 +67,7 @@ class PacksPlace(QWidget):
         self.at_hand.making.connect(self._say_making)
         self.at_hand.failed.connect(self._not_made)
         self.handing_out.kept.connect(self._kept)
+        self.handing_out.broken_off.connect(self._want)
         self.print_button.clicked.connect(self.print)
         self.save_button.clicked.connect(self.save)
         self.issue_button.clicked.connect(self.issue)
@@ -158,7 +159,9 @@ class PacksPlace(QWidget):
         self.pages.show_pdf(pack.content, keeps_page=not self._new)
         self._new = False
         self._enable()
-        self._desk.said.emit(f"Made: {pack.file_name}, {plural(pack.pages, 'page')}.")
+        if pack.unkept is not None:
+            # Of one that is in the register nothing was made; what was said before stays.
+            self._desk.said.emit(f"Made: {pack.file_name}, {plural(pack.pages, 'page')}.")
 
     def _kept(self, pack: "Pack") -> None:
         """The pack that was shown is in the register now, or issued."""

@@ -11,7 +11,7 @@ from briefing_app.operation.operations import Operation
 from briefing_app.packs.request import PackKind
 from briefing_app.screens.main_window import MainWindow
 from briefing_app.screens.navigation import Place
-from briefing_app.screens.packs.issue_dialog import IssueDialog
+from briefing_app.screens.packs.issue_dialog import IssueDialog, IssueOrder
 from briefing_app.screens.packs.layout_dialog import LayoutDialog
 from briefing_app.screens.packs.packs_place import PacksPlace
 from briefing_app.screens.packs.save_dialog import SaveDialog
@@ -215,6 +215,22 @@ def test_that_a_file_that_cannot_be_written_gets_its_sentence_and_the_pack_stays
     qtbot.waitUntil(lambda: "could not be saved" in window.status.words.text(), timeout=10_000)
     assert packs.print_button.isEnabled()
     assert sorted(tmp_path.glob("**/*.part")) == []
+
+
+def test_that_a_pack_whose_copies_cannot_be_written_is_shown_as_issued_with_its_recipients(
+    open_window: Open, operation: Operation, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window()
+    packs = made(window, qtbot)
+    blocked = tmp_path / "a file"
+    blocked.write_text("no folder")
+    packs.handing_out.issue_to(packs.pack, IssueOrder("Supt S Silver", ("Gold",)), blocked)
+    qtbot.waitUntil(lambda: packs.pack.issued and packs.print_button.isEnabled(), timeout=60_000)
+    assert "could not be saved" in window.status.words.text()
+    packs.print_button.click()
+    dialog = packs.findChild(PrintDialog)
+    assert dialog.recipients.toPlainText() == "Gold"
+    dialog.reject()
 
 
 def kept(store_path: Path, operation: Operation) -> list[str]:
