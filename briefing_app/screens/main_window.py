@@ -24,6 +24,7 @@ from briefing_app.screens.theme import Scheme, Theme
 
 if TYPE_CHECKING:
     from briefing_app.actions.undo_import import Undone
+    from briefing_app.screens.debrief.debrief_place import DebriefPlace
     from briefing_app.screens.new_operation_dialog import NewOperation
     from briefing_app.screens.order_table.order_at_hand import OrderAtHand
     from briefing_app.screens.packs.packs_place import PacksPlace
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         """The order, once a place that edits it was visited."""
         self.plan: PlanPlace | None = None
         self.packs: PacksPlace | None = None
+        self.debrief: DebriefPlace | None = None
         self.register: RegisterPlace | None = None
         self._places = QStackedWidget()
         self._places.addWidget(self.returns)
@@ -118,7 +120,7 @@ class MainWindow(QMainWindow):
             said = "Saved: it is among what a new operation can start from."
             self.desk.run(self, job, lambda _: self.desk.said.emit(said), doing="Saving the template")
 
-        self._commit_plan()
+        self._commit_typing()
         dialog = TemplateDialog(operation.name, self)
         dialog.taken.connect(save)
         dialog.open()
@@ -178,7 +180,7 @@ class MainWindow(QMainWindow):
     def undo(self) -> None:
         """What was done last where the inspector is: in the order, or an import or background of the operation."""
         if self.edits_order and self.order is not None:
-            self._commit_plan()
+            self._commit_typing()
             self.order.undo()
         else:
             self._turn(back=True)
@@ -209,9 +211,10 @@ class MainWindow(QMainWindow):
             action.setText(words)
             action.setEnabled(self.desk.known_at is None)
 
-    def _commit_plan(self) -> None:
-        if self.plan is not None:
-            self.plan.commit()
+    def _commit_typing(self) -> None:
+        for place in (self.plan, self.debrief):
+            if place is not None:
+                place.commit()
 
     def _turn(self, *, back: bool) -> None:
         store, operation = self.desk.store, self.desk.operation
@@ -271,6 +274,7 @@ class MainWindow(QMainWindow):
         self._add(self._operations, "Save its order as a &template…", self.save_template)
         self._add(self._operations, "Try the &sample operation", leaving(self.try_sample))
         self._look_back = self._add(self._operations, "As &known at…", leaving(self.looking_back.turn), "Ctrl+Shift+H")
+        self._add(self._operations, "Write in the &log", leaving(self.write_in_log), "Ctrl+L")
         self._operations.addSeparator()
         self._choices = QActionGroup(self)
         # Listed when it is looked at: never while one of its own lines is being followed.
@@ -357,6 +361,8 @@ class MainWindow(QMainWindow):
                 widget = self.plan = self.plan or self._build_plan()
             case Place.PACKS:
                 widget = self.packs = self.packs or self._build_packs()
+            case Place.DEBRIEF:
+                widget = self.debrief = self.debrief or self._build_debrief()
             case Place.REGISTER:
                 widget = self.register_place()
         self._places.setCurrentWidget(widget)
@@ -404,6 +410,25 @@ class MainWindow(QMainWindow):
         place.returns_wanted.connect(partial(self.go_to, Place.RETURNS))
         self._places.addWidget(place)
         return place
+
+    def _build_debrief(self) -> "DebriefPlace":
+        from briefing_app.screens.debrief.debrief_place import DebriefPlace
+
+        place = DebriefPlace(
+            self.desk,
+            self.order_at_hand(),
+            self.theme,
+            new_operation=self.ask_for_operation,
+            try_sample=self.try_sample,
+        )
+        self._places.addWidget(place)
+        return place
+
+    def write_in_log(self) -> None:
+        """From anywhere: the line in which the log is written."""
+        self.go_to(Place.DEBRIEF)
+        if self.debrief is not None:
+            self.debrief.write_in_log()
 
     def order_at_hand(self) -> "OrderAtHand":
         """One for all places, so that they edit and undo the same."""
@@ -513,7 +538,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.returns.leave_drop(self._leave)
             return
-        self._commit_plan()
+        self._commit_typing()
         if self.order is not None:
             self.order.end()
         self.hide()
@@ -524,9 +549,10 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-_EDITS_ORDER = (Place.PLAN,)
+_EDITS_ORDER = (Place.PLAN, Place.DEBRIEF)
 
-_KEYS = """Ctrl+1 to Ctrl+4, Ctrl+6: Returns, Picture, Plan, Packs, Register
+_KEYS = """Ctrl+1 to Ctrl+6: Returns, Picture, Plan, Packs, Debrief, Register
+Ctrl+L: write in the log, from anywhere
 Ctrl+O: add files; Enter or Alt+I imports what was looked at
 F8, Shift+F8 in a drop: the next, the previous thing to do; F6, Shift+F6: from pane to pane
 In a sheet: F2 or typing edits, Ctrl+D fills down, Ctrl+H changes all like it, Ctrl+– leaves the row out,

@@ -15,6 +15,7 @@ class Place(Enum):
     PICTURE = 2
     PLAN = 3
     PACKS = 4
+    DEBRIEF = 5
     REGISTER = 6
 
     @property

@@ -1,0 +1,161 @@
+"""Debrief: plan against actual, the log of the day, and what is learned and done after it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from briefing_app.screens.debrief.answers_form import AnswersForm
+from briefing_app.screens.debrief.came_of_it import CameOfIt
+from briefing_app.screens.debrief.log_line import LOG, LogLine
+from briefing_app.screens.desk import Desk
+from briefing_app.screens.empty_state import EmptyState
+from briefing_app.screens.order_table.order_at_hand import OrderAtHand
+from briefing_app.screens.order_table.order_table import OrderTable
+from briefing_app.screens.theme import GRID, Theme
+
+if TYPE_CHECKING:
+    from briefing_app.operation.order.order import Item
+
+PLAN_AND_ACTUAL, OBJECTIVES, HOT, POINTS, ACTIONS, AFTER = (
+    "plan-and-actual",
+    "objectives",
+    "hot",
+    "points",
+    "actions",
+    "after",
+)
+_TABS = (
+    (PLAN_AND_ACTUAL, "Plan against actual"),
+    (LOG, "Log"),
+    (OBJECTIVES, "Objectives"),
+    (HOT, "Hot debrief"),
+    (POINTS, "Points"),
+    (ACTIONS, "Actions"),
+    (AFTER, "Post-incident and welfare"),
+)
+_FIELDS = {"objectives": ("number", "objective", "measure", "target", "figure", "achieved", "evidence")}
+_EMPTY, _DEBRIEF = range(2)
+
+
+class DebriefPlace(QWidget):
+    """What is written here is part of the order: undone, kept and looked back at as all of it."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        at_hand: OrderAtHand,
+        theme: Theme,
+        *,
+        new_operation: Callable[[], None],
+        try_sample: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._at_hand = at_hand
+        self.setAccessibleName("Debrief")
+        self.came_of_it = CameOfIt(desk, theme)
+        self.log_line = LogLine(at_hand)
+        self.form = AnswersForm(at_hand, AFTER)
+        self.tables = {
+            name: OrderTable(
+                at_hand,
+                theme,
+                name,
+                fields=_FIELDS.get(name, ()),
+                preset={"status": "Open"} if name == ACTIONS else {},
+                said=desk.said.emit,
+            )
+            for name in (LOG, OBJECTIVES, HOT, POINTS, ACTIONS)
+        }
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Parts of the debrief")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self._pages = QStackedWidget()
+        self._stack = QStackedLayout(self)
+        self.empty = EmptyState(
+            "No operation yet",
+            "A debrief holds what was done against what was planned; it begins with an operation.",
+            (("&New operation…", new_operation), ("Try the &sample operation", try_sample)),
+        )
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._page())
+        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        desk.operation_leaving.connect(self.commit)
+        desk.operation_changed.connect(self._show)
+        at_hand.changed.connect(self._count)
+        self._make_shortcuts()
+        self._show()
+        self._count()
+
+    @property
+    def part(self) -> str:
+        """Which tab is shown."""
+        return _TABS[self.tabs.currentIndex()][0]
+
+    def turn_to(self, part: str) -> None:
+        self.tabs.setCurrentIndex([name for name, _ in _TABS].index(part))
+
+    def write_in_log(self) -> None:
+        self.turn_to(LOG)
+        self.log_line.begin()
+
+    def commit(self) -> None:
+        """What is being typed is taken: the window closes, or another operation is chosen."""
+        for table in self.tables.values():
+            table.grid.commit()
+        self.form.commit()
+
+    def _show(self) -> None:
+        self._stack.setCurrentIndex(_EMPTY if self._desk.operation is None else _DEBRIEF)
+
+    def _count(self) -> None:
+        for place, (name, word) in enumerate(_TABS):
+            items = self._at_hand.order.of(name) if name in (LOG, HOT, POINTS, ACTIONS) else ()
+            count = sum(1 for item in items if name != ACTIONS or _is_open(item))
+            self.tabs.setTabText(place, f"{word} ({count})" if count else word)
+
+    def _page(self) -> QWidget:
+        page = QWidget()
+        log = QWidget()
+        lines = QVBoxLayout(log)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(GRID)
+        lines.addWidget(self.log_line)
+        lines.addWidget(self.tables[LOG], 1)
+        widgets: dict[str, QWidget] = {**self.tables, PLAN_AND_ACTUAL: self.came_of_it, LOG: log, AFTER: self.form}
+        for name, word in _TABS:
+            self.tabs.addTab(word)
+            self._pages.addWidget(widgets[name])
+        column = QVBoxLayout(page)
+        column.setContentsMargins(GRID, GRID, GRID, GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self.tabs)
+        column.addWidget(self._pages, 1)
+        return page
+
+    def _make_shortcuts(self) -> None:
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(partial(self._step, step))
+
+    def _step(self, step: int) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % len(_TABS))
+        match self.part:
+            case "log":
+                self.log_line.begin()
+            case "after":
+                self.form.begin()
+            case "plan-and-actual":
+                self.came_of_it.begin()
+            case part:
+                self.tables[part].grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _is_open(action: "Item") -> bool:
+    return action["status"] != "Closed"
