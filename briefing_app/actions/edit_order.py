@@ -15,6 +15,7 @@ from briefing_app.operation.returns.returns import Received
 from briefing_app.operation.times import Minute, from_minute, now
 from briefing_app.operation.words import listed_few, say_moment
 from briefing_app.store.drafts import drafts_of, put_drafts
+from briefing_app.store.followed_actions import follow_status
 from briefing_app.store.operations import operation_of
 from briefing_app.store.orders import add_edit, edits_of, go_on_with_edit
 from briefing_app.store.returns import received_returns
@@ -86,6 +87,7 @@ def edit_order(
             go_on_with_edit(connection, operation_ref, last.number, merged, at=last.at)
         elif changes:
             add_edit(connection, operation_ref, says, changes, by=by, at=when)
+        follow_status(connection, operation(), changes, by=by, at=when)
         if drafts:
             put_drafts(connection, operation_ref, drafts, by=by, at=when)
         return _caught_up(edits_since, operation, before)
@@ -141,6 +143,7 @@ def _reverse(
             at=now() if at is None else at,
             reverses=edit.number,
         )
+        follow_status(connection, operation(), changes, by=by, at=now() if at is None else at)
         return edit, _caught_up(edits_since, operation, before)
 
 

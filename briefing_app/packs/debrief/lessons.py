@@ -7,9 +7,15 @@ from reportlab.platypus import Flowable
 from briefing_app.operation.counting.debrief_points import actions, lessons_by_category
 from briefing_app.operation.kinds import kind
 from briefing_app.operation.words import NOT_STATED, plural, say_date
-from briefing_app.packs.blocks import HandBox, HandLines, Notice, prose, small
+from briefing_app.packs.blocks import HandBox, HandLines, Notice, prose, small, sub
 from briefing_app.packs.material import Material, Section, said
-from briefing_app.packs.order.afterwards import actions_table, points_table, points_under
+from briefing_app.packs.order.afterwards import (
+    actions_table,
+    answer,
+    hot_debriefs,
+    points_table,
+    points_under,
+)
 from briefing_app.packs.page import PORTRAIT_WIDTH, SMALL
 from briefing_app.packs.table_lines import Line, RowStyle, columns
 from briefing_app.packs.tables import DataTable
@@ -55,13 +61,25 @@ def _from_boroughs(material: Material) -> Iterable[Flowable]:
 
 def structured(material: Material) -> Iterable[Flowable]:
     words = material.words
-    yield HandBox(words.text("debrief.hot"), height=70)
+    if material.order.of("hot"):
+        yield from hot_debriefs(material)
+    else:
+        yield HandBox(words.text("debrief.hot"), height=70)
     rows = [Line((title, question, points_under(material, title))) for title, question in words.rows("debrief.prompts")]
     heads = columns("Prompt", "Question", "Answer", shares=(0.2, 0.35, 0.45))
     yield DataTable(heads, rows, width=PORTRAIT_WIDTH, row_height=56.0, title="Structured debrief (JESIP prompts)")
     yield prose(words.text("debrief.post_incident"))
-    yield HandLines(["Yes / No", "Decided by"], columns=2)
-    yield HandBox(words.text("debrief.welfare"), height=80)
+    if answer(material, "post_incident"):
+        why = answer(material, "explanation") or f"explanation {NOT_STATED}"
+        by = answer(material, "decided_by") or NOT_STATED
+        yield prose(f"{answer(material, 'post_incident')}: {why}. Decided by: {by}.")
+    else:
+        yield HandLines(["Yes / No", "Decided by"], columns=2)
+    if answer(material, "welfare"):
+        yield sub("Welfare")
+        yield prose(answer(material, "welfare"))
+    else:
+        yield HandBox(words.text("debrief.welfare"), height=80)
 
 
 def action_list(material: Material) -> Iterable[Flowable]:

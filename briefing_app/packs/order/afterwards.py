@@ -82,7 +82,7 @@ def actions_table(material: Material) -> Iterator[Flowable]:
                 one.text("action") or NOT_STATED,
                 one.text("owner") or NOT_STATED,
                 one.text("status") or NOT_STATED,
-                one.text("outcome") or "–",
+                "; ".join(filter(None, (one.text("outcome"), _closed_in(one)))) or "–",
             )
         )
         for one in actions
@@ -94,6 +94,10 @@ def actions_table(material: Material) -> Iterator[Flowable]:
     yield small("What boroughs recommend and what follows from visits stands below, as they sent it.")
 
 
+def _closed_in(item: Item) -> str:
+    return f"closed in {item.text('closed_in')}" if item.text("closed_in") else ""
+
+
 def _when(item: Item) -> tuple[bool, bool, str]:
     return item.text("status") == "Closed", not item.text("due"), item.text("due")
 
@@ -101,6 +105,34 @@ def _when(item: Item) -> tuple[bool, bool, str]:
 def _day(item: Item) -> str:
     due = item.text("due")
     return say_date(date.fromisoformat(due)) if due else NOT_STATED
+
+
+def hot_debriefs(material: Material) -> Iterator[Flowable]:
+    """Serial by serial; nothing where none was written down."""
+    found = sorted(material.order.of("hot"), key=lambda one: one.text("serial"))
+    if not found:
+        return
+    lines = [
+        Line(
+            (
+                one.text("serial") or NOT_STATED,
+                say_minute(one.whole("at")) if one.whole("at") is not None else NOT_STATED,
+                one.text("by") or NOT_STATED,
+                one.text("said") or NOT_STATED,
+                one.text("structured") or NOT_STATED,
+            )
+        )
+        for one in found
+    ]
+    heads = columns("Serial", "Time", "Held by", "What was said", "Structured debrief", shares=(12, 14, 18, 40, 16))
+    title = f"Hot debriefs: {plural(len(lines), 'serial')}"
+    yield DataTable(heads, lines, width=PORTRAIT_WIDTH, size=SMALL, tight=True, title=title)
+
+
+def answer(material: Material, field: str) -> str:
+    """What the debrief answers to a question that is asked once; empty where it was not."""
+    found = material.order.item("after", "after")
+    return found.text(field) if found is not None else ""
 
 
 def log_sections(material: Material) -> tuple[Section, ...]:
