@@ -120,6 +120,16 @@ def reasons_figure(position: Position) -> Figure:
     return _figure(position, "came-of-it-reasons", "Reasons not done", rows, columns, "Patrols not done or cut short")
 
 
+def done_source(position: Position, name: str) -> Source | None:
+    """The rows of all that was done of a kind, whether planned or not."""
+    found = [
+        activity.result.id
+        for activity in position.activities(name)
+        if activity.result is not None and _place(position, activity, name) in ("done", "added_done", "unmatched_done")
+    ]
+    return _ids(name, found)
+
+
 def _figure(
     position: Position,
     id: str,

@@ -9,7 +9,7 @@ from briefing_app.operation.position.stated import Stated
 from briefing_app.operation.words import NOT_STATED, say_count, say_number
 from briefing_app.packs.material import Material
 
-_WORK = {
+WORK = {
     "Warrants executed": "warrants",
     "Wanted located": "wanted",
     "Compliance visits made": "compliance",
@@ -43,7 +43,7 @@ def planned_for(material: Material, item: Item) -> str:
     if source == "Patrol officer-hours":
         stated = material.measure("patrols").plan_stated
         return say_number(material.coverage.planned_minutes / 60) if stated is Stated.STATED else stated.value
-    name = _WORK.get(source)
+    name = WORK.get(source)
     if name is None:
         return NOTHING_COUNTED
     measure = material.measure(name)
@@ -53,7 +53,7 @@ def planned_for(material: Material, item: Item) -> str:
 def counted_for(material: Material, item: Item) -> str:
     """What the results have for what measures it; the word for what they do not state."""
     source = item.text("figure")
-    name = _WORK.get(source)
+    name = WORK.get(source)
     if name is not None:
         measure = material.measure(name)
         if measure.result_stated is not Stated.STATED:

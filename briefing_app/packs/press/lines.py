@@ -25,10 +25,24 @@ def lines(material: Material) -> Iterable[Flowable]:
     if not material.request.approved:
         yield Notice("Not for release", material.words.text("marking_note"))
     yield sub("Lines")
-    yield from bullets(_sentences(material))
+    yield from bullets(sentences(material))
     yield HandBox(material.words.text("lines.quote"), height=60)
     yield sub("Notes to editors")
     yield from bullets(_notes(material))
+    yield from _signed_off(material)
+
+
+def _signed_off(material: Material) -> Iterator[Flowable]:
+    """What a second person signed holds for these very lines; by hand where nobody did."""
+    signed = material.order.item("press", "press")
+    if signed is not None and signed.text("signed_by"):
+        when = say_minute(signed.whole("signed_at"))
+        if signed.text("lines") == "\n".join(sentences(material)):
+            written = signed.text("written_by")
+            yield small(f"Lines written by {written}, signed off by {signed.text('signed_by')} on {when}.")
+            return
+        says = f"{signed.text('signed_by')} signed off other lines on {when}. These are to be signed off again."
+        yield Notice("Not signed off as they stand", says)
     yield HandLines(["Signed off by", "Rank", "Signature", "Date and time"], columns=2)
 
 
@@ -48,7 +62,7 @@ def tables(material: Material) -> Iterable[Flowable]:
     yield small(f"{words('press').text('lines.withheld')} {material.based_on}.")
 
 
-def _sentences(material: Material) -> Iterator[str]:
+def sentences(material: Material) -> Iterator[str]:
     """A sentence whose number is withheld is left out, not rounded or paraphrased."""
     figures, operation = material.press, material.position.operation
     total = figures.number("total")

@@ -75,7 +75,7 @@ class CameOfIt(QWidget):
                 self.tables[place].draw(figure)
                 continue
             table = FigureTable(figure)
-            table.cell_activated.connect(self._open)
+            table.cell_activated.connect(self.open_cell)
             self.tables.append(table)
             self._pages.addWidget(table)
         self._turn(self.segments.choice)
@@ -88,7 +88,7 @@ class CameOfIt(QWidget):
         if there:
             self._pages.setCurrentIndex(place)
 
-    def _open(self, cell: Cell) -> None:
+    def open_cell(self, cell: Cell) -> None:
         if cell.source is None:
             self._desk.said.emit("No rows stand behind this one.")
         else:

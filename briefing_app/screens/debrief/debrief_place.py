@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QTabBar, QVBoxLayo
 
 from briefing_app.screens.debrief.answers_form import AnswersForm
 from briefing_app.screens.debrief.came_of_it import CameOfIt
+from briefing_app.screens.debrief.debriefed_now import DebriefedNow
+from briefing_app.screens.debrief.held_against import HeldAgainst
 from briefing_app.screens.debrief.log_line import LOG, LogLine
+from briefing_app.screens.debrief.press_page import PRESS, PressPage
 from briefing_app.screens.desk import Desk
 from briefing_app.screens.empty_state import EmptyState
 from briefing_app.screens.order_table.order_at_hand import OrderAtHand
@@ -36,6 +39,7 @@ _TABS = (
     (POINTS, "Points"),
     (ACTIONS, "Actions"),
     (AFTER, "Post-incident and welfare"),
+    (PRESS, "Press lines"),
 )
 _FIELDS = {"objectives": ("number", "objective", "measure", "target", "figure", "achieved", "evidence")}
 _EMPTY, _DEBRIEF = range(2)
@@ -60,6 +64,10 @@ class DebriefPlace(QWidget):
         self.came_of_it = CameOfIt(desk, theme)
         self.log_line = LogLine(at_hand)
         self.form = AnswersForm(at_hand, AFTER)
+        self.now = DebriefedNow(desk, at_hand, self)
+        self.press = PressPage(at_hand, self.now)
+        self.held = HeldAgainst()
+        self.held.cell_activated.connect(self.came_of_it.open_cell)
         self.tables = {
             name: OrderTable(
                 at_hand,
@@ -88,6 +96,7 @@ class DebriefPlace(QWidget):
         desk.operation_leaving.connect(self.commit)
         desk.operation_changed.connect(self._show)
         at_hand.changed.connect(self._count)
+        self.now.found.connect(self._hold)
         self._make_shortcuts()
         self._show()
         self._count()
@@ -113,6 +122,9 @@ class DebriefPlace(QWidget):
     def _show(self) -> None:
         self._stack.setCurrentIndex(_EMPTY if self._desk.operation is None else _DEBRIEF)
 
+    def _hold(self) -> None:
+        self.held.show_figure(self.now.debriefed.objectives if self.now.debriefed is not None else None)
+
     def _count(self) -> None:
         for place, (name, word) in enumerate(_TABS):
             items = self._at_hand.order.of(name) if name in (LOG, HOT, POINTS, ACTIONS) else ()
@@ -121,13 +133,15 @@ class DebriefPlace(QWidget):
 
     def _page(self) -> QWidget:
         page = QWidget()
-        log = QWidget()
-        lines = QVBoxLayout(log)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(GRID)
-        lines.addWidget(self.log_line)
-        lines.addWidget(self.tables[LOG], 1)
-        widgets: dict[str, QWidget] = {**self.tables, PLAN_AND_ACTUAL: self.came_of_it, LOG: log, AFTER: self.form}
+        log = _above(self.log_line, self.tables[LOG])
+        widgets: dict[str, QWidget] = {
+            **self.tables,
+            PLAN_AND_ACTUAL: self.came_of_it,
+            LOG: log,
+            OBJECTIVES: _above(self.held, self.tables[OBJECTIVES]),
+            AFTER: self.form,
+            PRESS: self.press,
+        }
         for name, word in _TABS:
             self.tabs.addTab(word)
             self._pages.addWidget(widgets[name])
@@ -151,6 +165,8 @@ class DebriefPlace(QWidget):
                 self.log_line.begin()
             case "after":
                 self.form.begin()
+            case "press":
+                self.press.written_by.setFocus(Qt.FocusReason.ShortcutFocusReason)
             case "plan-and-actual":
                 self.came_of_it.begin()
             case part:
@@ -159,3 +175,13 @@ class DebriefPlace(QWidget):
 
 def _is_open(action: "Item") -> bool:
     return action["status"] != "Closed"
+
+
+def _above(first: QWidget, rest: QWidget) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(GRID)
+    column.addWidget(first)
+    column.addWidget(rest, 1)
+    return page
