@@ -13,6 +13,7 @@ from briefing_app.screens.debrief.came_of_it import CameOfIt
 from briefing_app.screens.debrief.debriefed_now import DebriefedNow
 from briefing_app.screens.debrief.held_against import HeldAgainst
 from briefing_app.screens.debrief.log_line import LOG, LogLine
+from briefing_app.screens.debrief.points_page import PointsPage
 from briefing_app.screens.debrief.press_page import PRESS, PressPage
 from briefing_app.screens.desk import Desk
 from briefing_app.screens.empty_state import EmptyState
@@ -79,6 +80,7 @@ class DebriefPlace(QWidget):
             )
             for name in (LOG, OBJECTIVES, HOT, POINTS, ACTIONS)
         }
+        self.points = PointsPage(desk, at_hand, self.tables[POINTS])
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Parts of the debrief")
         self.tabs.setDrawBase(False)
@@ -139,6 +141,7 @@ class DebriefPlace(QWidget):
             PLAN_AND_ACTUAL: self.came_of_it,
             LOG: log,
             OBJECTIVES: _above(self.held, self.tables[OBJECTIVES]),
+            POINTS: self.points,
             AFTER: self.form,
             PRESS: self.press,
         }

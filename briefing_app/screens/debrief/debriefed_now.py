@@ -28,7 +28,13 @@ class DebriefedNow(QObject):
         self._timer.timeout.connect(self._work_out)
         at_hand.kept.connect(self._timer.start)
         desk.shown_changed.connect(self._timer.start)
+        desk.operation_changed.connect(self._forget)
         self._timer.start()
+
+    def _forget(self) -> None:
+        """Lines of another operation are never there to be signed off."""
+        self.debriefed = None
+        self.found.emit()
 
     def _work_out(self) -> None:
         shown = self._desk.shown

@@ -64,7 +64,11 @@ class PressPage(QWidget):
         if self.lines.toPlainText() != said:
             self.lines.setPlainText(said)
         item = self._at_hand.order.item(PRESS, PRESS)
-        self.sign_button.setEnabled(bool(said) and self._at_hand.may_be_edited)
+        if self._now.debriefed is None:
+            self.state.setText("Working out what may be published…")
+        self.sign_button.setEnabled(self._now.debriefed is not None and bool(said) and self._at_hand.may_be_edited)
+        if self._now.debriefed is None:
+            return
         if item is None or not item.text("signed_by"):
             self.state.setText("Not signed off" if said else "No figure may be published yet")
             return
