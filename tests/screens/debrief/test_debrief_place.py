@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -39,7 +40,7 @@ class Writer:
         return self.window.order
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Modifier.NoModifier) -> None:
-        self.qtbot.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
         QApplication.processEvents()
 
     def type(self, *texts: str) -> None:
@@ -47,7 +48,7 @@ class Writer:
             if place:
                 self.press(Key.Key_Tab)
             for letter in text:
-                self.qtbot.keyClicks(QApplication.focusWidget() or self.window, letter)
+                QTest.keyClicks(QApplication.focusWidget() or self.window, letter)
         self.press(Key.Key_Return)
 
     def turn_to(self, part: str) -> None:
@@ -116,7 +117,7 @@ def test_that_an_answer_is_kept_as_it_is_left(
     writer.turn_to(AFTER)
     for text in ("No", "Nobody was hurt"):
         for letter in text:
-            qtbot.keyClicks(QApplication.focusWidget() or writer.window, letter)
+            QTest.keyClicks(QApplication.focusWidget() or writer.window, letter)
         writer.press(Key.Key_Tab)
     writer.rest()
     (answers,) = writer.order.order.of("after")
