@@ -9,7 +9,7 @@ from briefing_app.screens.theme import GRID
 
 
 class Place(Enum):
-    """The number is that of its shortcut and of its line; those in between are to come."""
+    """The number is that of its shortcut and of its line."""
 
     RETURNS = 1
     PICTURE = 2
