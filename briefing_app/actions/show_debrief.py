@@ -8,8 +8,18 @@ from briefing_app.figures.figure import Align, Cell, Column, Figure, Table
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.order.order import Item, Order
 from briefing_app.operation.position.position import Position
+from briefing_app.operation.words import plural
 from briefing_app.packs.material import Material
-from briefing_app.packs.order.objectives import WORK, counted_for, in_order, name_of, planned_for, target_of
+from briefing_app.packs.order.objectives import (
+    KIND_OF,
+    NOTHING_COUNTED,
+    WORK,
+    counted_for,
+    in_order,
+    name_of,
+    planned_for,
+    target_of,
+)
 from briefing_app.packs.press.lines import sentences
 from briefing_app.packs.request import PackKind, PackRequest, Subject
 
@@ -44,11 +54,23 @@ def _row(material: Material, item: Item) -> tuple[Cell, ...]:
     name = WORK.get(item.text("figure"))
     source = done_source(material.position, name) if name is not None else None
     number = int(counted.replace(",", "")) if counted.replace(",", "").isdecimal() else None
-    share = "–" if number is None or not target else "met" if number >= target else f"{target - number:,} short"
     return (
         Cell(item.id, name_of(item)),
         Cell(target, target_of(item)),
         Cell(None, planned_for(material, item)),
         Cell(number, counted, source),
-        Cell(None, share),
+        Cell(None, _of_target(material, item, number)),
     )
+
+
+def _of_target(material: Material, item: Item, number: int | None) -> str:
+    """A target is only missed once all who are to say something have said it."""
+    target, kind = item.whole("target"), KIND_OF.get(item.text("figure"))
+    if number is None or not target or kind is None:
+        return NOTHING_COUNTED
+    if number >= target:
+        return "met"
+    position = material.position
+    silent = [one for one in position.operation.boroughs if not position.states(kind, Phase.RESULT, one)]
+    short = f"{target - number:,} short"
+    return f"{short} so far; {plural(len(silent), 'borough')} not stated" if silent else short

@@ -17,6 +17,14 @@ WORK = {
     "Venues visited": "venues",
     "Businesses engaged": "business",
 }
+KIND_OF = {
+    **WORK,
+    "Patrol officer-hours": "patrols",
+    "Arrests": "arrests",
+    "Staff trained": "business",
+    "People engaged": "community",
+}
+"""Whose results measure it."""
 NOTHING_COUNTED = "–"
 """No count says it: it is entered by hand."""
 
