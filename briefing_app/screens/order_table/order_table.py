@@ -90,6 +90,12 @@ class OrderTable(QWidget):
             self.grid.go_to((row, self.model.column_of(field) or 0))
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def stand_on(self, id: str) -> None:
+        """The cursor on that thing, in the column where it is, without the keyboard."""
+        row = self.model.row_of(id)
+        if row is not None and row != self.grid.currentIndex().row():
+            self._put_cursor(row, max(0, self.grid.currentIndex().column()))
+
     def show_clashes(self, clashes: Iterable[Clash]) -> None:
         """Mark the fields that contradict something, with the sentence."""
         marks: dict[tuple[str, str], tuple[str, ...]] = {}

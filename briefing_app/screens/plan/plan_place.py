@@ -21,9 +21,10 @@ from briefing_app.screens.plan.operation_form import OperationForm
 from briefing_app.screens.plan.ready_list import ReadyList, said
 from briefing_app.screens.plan.ready_now import ReadyNow
 from briefing_app.screens.sections.sections_page import SectionsPage
+from briefing_app.screens.serials.serials_page import SerialsPage
 from briefing_app.screens.theme import GRID, Theme
 
-SECTIONS, READY = "sections", "ready"
+SERIALS, SECTIONS, READY = "serials", "sections", "ready"
 _TABS = (
     (OPERATION, "Operation"),
     ("command", "Command"),
@@ -31,7 +32,7 @@ _TABS = (
     ("phases", "Phases"),
     ("custody", "Custody"),
     ("cover", "Required cover"),
-    ("serials", "Serials"),
+    (SERIALS, "Serials"),
     (SECTIONS, "Text"),
     (READY, "Ready to issue"),
 )
@@ -65,6 +66,7 @@ class PlanPlace(QWidget):
         self.sections = SectionsPage(desk, at_hand, theme)
         self.list = ReadyList()
         self.tables = {name: self._table(name) for name, _ in _TABS if name not in (OPERATION, SECTIONS, READY)}
+        self.serials = SerialsPage(desk, at_hand, theme, self.tables[SERIALS])
         self.finding = OneLine("", "finding")
         self.next_button = QPushButton("&Next to mend")
         self.next_button.setToolTip("F8; Shift+F8 goes back")
@@ -165,6 +167,7 @@ class PlanPlace(QWidget):
         self.list.show_clashes(clashes)
         for table in self.tables.values():
             table.show_clashes(clashes)
+        self.serials.show_clashes(clashes)
         for place, (name, word) in enumerate(_TABS):
             count = len(clashes) if name == READY else sum(1 for one in clashes if one.thing == name)
             self.tabs.setTabText(place, f"{word} ({count})" if count else word)
@@ -173,6 +176,7 @@ class PlanPlace(QWidget):
     def _plan_page(self) -> QWidget:
         page = QWidget()
         widgets: dict[str, QWidget] = {OPERATION: self.form, SECTIONS: self.sections, READY: self.list, **self.tables}
+        widgets[SERIALS] = self.serials
         for name, word in _TABS:
             self.tabs.addTab(word)
             self._pages.addWidget(widgets[name])
@@ -205,6 +209,8 @@ class PlanPlace(QWidget):
         match page:
             case OrderTable():
                 page.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            case SerialsPage():
+                page.table.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
             case OperationForm():
                 page.go_to("name")
             case SectionsPage():

@@ -1,0 +1,1 @@
+"""The timeline of serials, in the real window."""
