@@ -256,7 +256,8 @@ class OrderTable(QWidget):
 
     def _fit_once(self) -> None:
         if not self._fitted and self.isVisible():
-            self._fitted = True
+            # An empty table is fitted again to the first things that come into it.
+            self._fitted = bool(self.items)
             self.grid.fit()
             if not self.grid.currentIndex().isValid() and self.model.rowCount():
                 self._put_cursor(0, 0)

@@ -162,3 +162,15 @@ def test_that_a_serial_without_times_is_named_and_not_moved(planner: Planner, pa
     planner.press(Key.Key_Right)
     assert times(planner, "s1")[1] is None
     assert "its duty is not stated" in page.timeline.accessibleDescription()
+
+
+def test_that_what_comes_into_an_empty_table_is_not_cut_off(planner: Planner) -> None:
+    planner.turn_to("serials")
+    planner.rest()
+    values: dict[str, Value] = {"serial": "1", "supervisor": "Sgt A Featherstone-Example"}
+    planner.order.edit("Add serial 1", list(adding(Item("serials", "s1", values))))
+    planner.rest()
+    table = planner.plan.serials.table
+    column = table.model.column_of("supervisor")
+    assert column is not None
+    assert table.grid.columnWidth(column) > table.grid.fontMetrics().horizontalAdvance(str(values["supervisor"]))
