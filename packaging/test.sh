@@ -30,7 +30,7 @@ check "import contract" lint-imports
 check "tests" python -m pytest
 # What shows that nothing below the screens needs Qt: the rest of their tests ran a moment ago.
 check "the core's tests without Qt" python -m pytest -p no:pytest-qt -p tests.without_qt \
-    tests/operation tests/figures tests/store tests/workbooks/test_read_return.py tests/actions/test_import_returns.py \
-    tests/actions/test_packs.py tests/packs/test_briefing.py tests/packs/test_debrief.py tests/test_command_line.py
+    tests/figures/test_truth.py tests/store tests/workbooks/test_read_return.py tests/actions/test_import_returns.py \
+    tests/packs/test_briefing.py tests/test_command_line.py
 
 printf '\nAll checks passed.\n'
