@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from briefing_app.operation.background.chosen import Choice, Chosen, chosen_of
 from briefing_app.operation.background.tables import BackgroundFile
 from briefing_app.operation.times import now
 from briefing_app.screens.background_form import BackgroundForm
+from briefing_app.screens.dialog_frame import dialog_column, order_buttons
 from briefing_app.screens.figure_card import FigureCard
 from briefing_app.screens.labels import OneLine, label
 from briefing_app.screens.theme import GRID, Theme
@@ -94,19 +94,12 @@ class BackgroundDialog(QDialog):
         line.addWidget(left)
         line.addWidget(self.bars, 11)
         line.addWidget(self.map, 10)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         words_of_accept = "Sa&ve changes" if attached is not None else "&Attach"
-        self.accept_button: QPushButton = buttons.addButton(words_of_accept, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.accept_button.setProperty("primary", "true")
-        self.accept_button.setDefault(True)
+        buttons, self.accept_button = order_buttons(self, words_of_accept, self._finish)
         if attached is not None:
             remove = buttons.addButton("&Remove from the operation", QDialogButtonBox.ButtonRole.DestructiveRole)
             remove.clicked.connect(self._remove)
-        buttons.accepted.connect(self._finish)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(GRID)
+        column = dialog_column(self)
         column.addWidget(self.about)
         column.addLayout(line, 1)
         column.addWidget(buttons)

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,6 +19,7 @@ from briefing_app.operation.order.things import thing
 from briefing_app.operation.times import from_minute
 from briefing_app.operation.words import say_date, say_moment, say_time
 from briefing_app.screens.desk import Desk
+from briefing_app.screens.dialog_frame import dialog_column, order_buttons
 from briefing_app.screens.labels import OneLine, label
 from briefing_app.screens.table_model import Column, TableModel, TableView
 from briefing_app.screens.theme import GRID
@@ -101,19 +100,12 @@ class LookBackDialog(QDialog):
         self.table.setModel(self._model)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._follow())
         self.table.activated.connect(lambda _: self._finish())
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.look_button = buttons.addButton("&Look back", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.look_button.setProperty("primary", "true")
-        self.look_button.setDefault(True)
-        buttons.accepted.connect(self._finish)
-        buttons.rejected.connect(self.reject)
+        buttons, self.look_button = order_buttons(self, "&Look back", self._finish)
         line = QHBoxLayout()
         line.setSpacing(GRID)
         line.addWidget(asked)
         line.addWidget(self.moment, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(GRID)
+        column = dialog_column(self)
         says = "Returns, figures and text are shown as they stood at the end of that minute; nothing is lost by it."
         column.addWidget(label(says, wraps=True))
         column.addLayout(line)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QTimeEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,6 +24,7 @@ from briefing_app.actions.list_starts import Start, list_starts
 from briefing_app.operation.boroughs import met_boroughs
 from briefing_app.operation.operations import Operation
 from briefing_app.operation.times import Minute, at, from_minute
+from briefing_app.screens.dialog_frame import dialog_column, order_buttons
 from briefing_app.screens.labels import label
 from briefing_app.screens.theme import GRID
 
@@ -115,15 +114,8 @@ class NewOperationDialog(QDialog):
         until_label.setBuddy(self.ends)
         form.addRow(until_label, until)
         form.addRow("Boroughs", self.all_boroughs)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.create_button = buttons.addButton("&Create operation", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.create_button.setProperty("primary", "true")
-        self.create_button.setDefault(True)
-        buttons.accepted.connect(self._finish)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(2 * GRID)
+        buttons, self.create_button = order_buttons(self, "&Create operation", self._finish)
+        column = dialog_column(self, 2 * GRID)
         column.addLayout(form)
         column.addWidget(self.boroughs)
         column.addWidget(self.wrong)

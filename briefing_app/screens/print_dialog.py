@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QSpinBox, QWidget
 
 from briefing_app.screens.background import Failure, Worker
 from briefing_app.screens.desk import Desk
+from briefing_app.screens.dialog_frame import dialog_column, order_buttons
 from briefing_app.screens.labels import label
 from briefing_app.screens.theme import GRID
 
@@ -46,16 +47,9 @@ class PrintDialog(QDialog):
         form.addRow("&Copies", self.copies)
         form.addRow("&Sides", self.sides)
         form.addRow("Pages", label(str(pages)))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.print_button = buttons.addButton("&Print", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.print_button.setProperty("primary", "true")
-        self.print_button.setDefault(True)
+        buttons, self.print_button = order_buttons(self, "&Print", self._order)
         self.print_button.setEnabled(False)
-        buttons.accepted.connect(self._order)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(2 * GRID)
+        column = dialog_column(self, 2 * GRID)
         column.addLayout(form)
         column.addWidget(self.words)
         column.addWidget(buttons)

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from briefing_app.figures.figure import Align, Source
 from briefing_app.operation.kinds import Field, Type, kind
 from briefing_app.operation.times import from_minute
 from briefing_app.operation.words import NOT_STATED, plural, say_count, say_date, say_moment
 from briefing_app.screens.desk import Desk
+from briefing_app.screens.dialog_frame import dialog_column
 from briefing_app.screens.labels import label
 from briefing_app.screens.sorted_model import Key, SortedModel
 from briefing_app.screens.table_model import Column, TableView
-from briefing_app.screens.theme import GRID, Theme
+from briefing_app.screens.theme import Theme
 
 if TYPE_CHECKING:
     from briefing_app.actions.records_behind import Behind
@@ -64,9 +65,7 @@ class RecordsDialog(QDialog):
         copy = buttons.addButton("&Copy as cells", QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda _=False: self.table.copy_rows())
         buttons.rejected.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(GRID)
+        column = dialog_column(self)
         column.addWidget(label(_describes(source, said), "finding", wraps=True))
         if filtered_by:
             column.addWidget(label(f"Filtered by {filtered_by}", "filtered", wraps=True))

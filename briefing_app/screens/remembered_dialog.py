@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QWidget
 
 from briefing_app.operation.kinds import kinds
 from briefing_app.operation.returns.returns import Remembered
 from briefing_app.operation.times import from_minute
 from briefing_app.operation.words import plural, say_moment
 from briefing_app.screens.desk import Desk
+from briefing_app.screens.dialog_frame import dialog_column
 from briefing_app.screens.labels import label
 from briefing_app.screens.table_model import Column, TableModel, TableView
 from briefing_app.screens.theme import GRID
@@ -58,9 +59,7 @@ class RememberedDialog(QDialog):
         foot.addWidget(self.forget_all_button)
         foot.addStretch(1)
         foot.addWidget(buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(GRID)
+        column = dialog_column(self)
         column.addWidget(self.says)
         column.addWidget(self.table, 1)
         column.addLayout(foot)

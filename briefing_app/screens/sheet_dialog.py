@@ -1,7 +1,7 @@
 """The sheet that a record came from, as the borough sent it, with the record's cells lit."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QStackedLayout, QWidget
 
 from briefing_app.operation.background.attached import Background
 from briefing_app.operation.cell_names import cell_name
@@ -9,9 +9,10 @@ from briefing_app.operation.returns.returns import Received
 from briefing_app.operation.returns.sheet_shown import Place, SheetShown
 from briefing_app.screens.background import Failure
 from briefing_app.screens.desk import Desk
+from briefing_app.screens.dialog_frame import dialog_column
 from briefing_app.screens.labels import OneLine, label
 from briefing_app.screens.review.sheet_view import SheetView
-from briefing_app.screens.theme import GRID, Theme
+from briefing_app.screens.theme import Theme
 
 
 class SheetDialog(QDialog):
@@ -33,9 +34,7 @@ class SheetDialog(QDialog):
         self._body = QStackedLayout()
         self._body.addWidget(self.words)
         self._body.addWidget(self.view)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(GRID)
+        column = dialog_column(self)
         column.addWidget(self.about)
         column.addLayout(self._body, 1)
         column.addWidget(buttons)

@@ -7,17 +7,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from briefing_app.operation.kinds import Phase
 from briefing_app.operation.words import plural
+from briefing_app.screens.dialog_frame import dialog_column, order_buttons
 from briefing_app.screens.labels import label
 from briefing_app.screens.segments import Segments
 from briefing_app.screens.theme import GRID
@@ -63,10 +62,7 @@ class TemplatesDialog(QDialog):
         self.with_plan = QCheckBox("With the rows of the accepted &plan, to be completed")
         self.with_plan.setChecked(True)
         self.says = label("", "caption", wraps=True)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.save_button = self.buttons.addButton("&Save in a folder…", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.save_button.setProperty("primary", "true")
-        self.save_button.setDefault(True)
+        self.buttons, self.save_button = order_buttons(self, "&Save in a folder…", self.accept)
         self._lay_out()
         self.phase.chosen.connect(lambda _: self._show())
         self.boroughs.itemChanged.connect(lambda _: self._show())
@@ -74,8 +70,6 @@ class TemplatesDialog(QDialog):
         self.all_button.clicked.connect(lambda: self._tick(position.operation.boroughs))
         self.none_button.clicked.connect(lambda: self._tick(()))
         self.awaited_button.clicked.connect(lambda: self._tick(position.awaited(self._phase)))
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         self.accepted.connect(lambda: self.wanted.emit(self.chosen))
         self.resize(440, 520)
         self._show()
@@ -126,9 +120,7 @@ class TemplatesDialog(QDialog):
             button.setAutoDefault(False)
             ticks.addWidget(button)
         ticks.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(GRID)
+        column = dialog_column(self)
         column.addWidget(self.phase, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(ticks)
         column.addWidget(self.boroughs, 1)

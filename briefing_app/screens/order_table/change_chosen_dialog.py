@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from briefing_app.operation.order.entries import NotEntered, entered
 from briefing_app.operation.order.things import OrderField
 from briefing_app.operation.times import Period
+from briefing_app.screens.dialog_frame import dialog_column, order_buttons
 from briefing_app.screens.labels import label
 from briefing_app.screens.order_table.order_delegate import Editor, editor_for, text_in
-from briefing_app.screens.theme import GRID
 
 
 class ChangeChosenDialog(QDialog):
@@ -33,15 +33,8 @@ class ChangeChosenDialog(QDialog):
         self.field.currentIndexChanged.connect(self._show_editor)
         self.wrong = label("", "warning", wraps=True)
         self.wrong.hide()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.change = buttons.addButton(f"&Change {whom}", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.change.setProperty("primary", "true")
-        self.change.setDefault(True)
-        buttons.accepted.connect(self._finish)
-        buttons.rejected.connect(self.reject)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        self._column.setSpacing(GRID)
+        buttons, self.change = order_buttons(self, f"&Change {whom}", self._finish)
+        self._column = dialog_column(self)
         self._column.addWidget(self.field)
         self._column.addWidget(label("is to say, in all of them (nothing empties it):", "caption"))
         self.editor: Editor = editor_for(first)

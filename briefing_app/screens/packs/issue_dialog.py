@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from briefing_app.operation.words import plural
+from briefing_app.screens.dialog_frame import dialog_column, order_buttons
 from briefing_app.screens.labels import label
 from briefing_app.screens.theme import GRID
 
@@ -46,15 +45,8 @@ class IssueDialog(QDialog):
         form.setSpacing(GRID)
         form.addRow("&Approved by", self.approved_by)
         form.addRow("&Recipients,\none a line", self.recipients)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.issue_button = buttons.addButton("&Issue", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.issue_button.setProperty("primary", "true")
-        self.issue_button.setDefault(True)
-        buttons.accepted.connect(self._order)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(2 * GRID)
+        buttons, self.issue_button = order_buttons(self, "&Issue", self._order)
+        column = dialog_column(self, 2 * GRID)
         column.addLayout(form)
         column.addWidget(self.words)
         column.addWidget(buttons)

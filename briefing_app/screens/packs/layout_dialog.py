@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from briefing_app.operation.errors import Refused
 from briefing_app.operation.operations import Marking
 from briefing_app.packs.layout import AS_USUAL, PackLayout, Part, check_layout
+from briefing_app.screens.dialog_frame import dialog_column, order_buttons
 from briefing_app.screens.labels import label
 from briefing_app.screens.theme import GRID
 
@@ -71,12 +72,7 @@ class LayoutDialog(QDialog):
         self.name.setAccessibleName("Name of the template")
         self.save = QPushButton("&Save as template")
         self.words = label("", "warning", wraps=True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.use = buttons.addButton("&Use it", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.use.setProperty("primary", "true")
-        self.use.setDefault(True)
-        buttons.accepted.connect(self._take)
-        buttons.rejected.connect(self.reject)
+        buttons, self.use = order_buttons(self, "&Use it", self._take)
         self._lay_out(buttons)
 
         self.list.currentRowChanged.connect(lambda _: self._show_part())
@@ -127,9 +123,7 @@ class LayoutDialog(QDialog):
         both.setSpacing(2 * GRID)
         both.addLayout(left, 1)
         both.addLayout(right, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(GRID)
+        column = dialog_column(self)
         column.addLayout(both, 1)
         column.addWidget(self.words)
         column.addWidget(buttons)

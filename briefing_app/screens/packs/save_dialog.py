@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QWidget
 
+from briefing_app.screens.dialog_frame import dialog_column, order_buttons
 from briefing_app.screens.labels import label
 from briefing_app.screens.theme import GRID
 
@@ -45,15 +46,8 @@ class SaveDialog(QDialog):
         form.addRow("&Password", self.password)
         form.addRow("Password a&gain", self.again)
         form.addRow(self.workbooks)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.save_button = buttons.addButton("&Choose where…", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.save_button.setProperty("primary", "true")
-        self.save_button.setDefault(True)
-        buttons.accepted.connect(self._order)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(2 * GRID)
+        buttons, self.save_button = order_buttons(self, "&Choose where…", self._order)
+        column = dialog_column(self, 2 * GRID)
         column.addLayout(form)
         column.addWidget(self.words)
         column.addWidget(buttons)

@@ -1,10 +1,10 @@
 """Asks what a template is to be called."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QWidget
 
+from briefing_app.screens.dialog_frame import dialog_column
 from briefing_app.screens.labels import label
-from briefing_app.screens.theme import GRID
 
 _WIDTH = 380
 
@@ -35,9 +35,7 @@ class TemplateDialog(QDialog):
         self.name.textChanged.connect(lambda text: self.save.setEnabled(bool(text.strip())))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(GRID)
+        column = dialog_column(self)
         column.addWidget(self.name)
         column.addWidget(note)
         column.addWidget(buttons)

@@ -1,11 +1,11 @@
 """Asks once what all cells of a column that say the same are to say instead."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QWidget
 
 from briefing_app.operation.words import plural
+from briefing_app.screens.dialog_frame import dialog_column
 from briefing_app.screens.labels import label
-from briefing_app.screens.theme import GRID
 
 
 class ChangeAlikeDialog(QDialog):
@@ -27,9 +27,7 @@ class ChangeAlikeDialog(QDialog):
         self.change = buttons.addButton(f"&Change {plural(count, 'cell')}", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(GRID)
+        column = dialog_column(self)
         asked = f"{plural(count, 'cell')} of {where} {said if count == 1 else many}. Change to:"
         column.addWidget(label(asked, "", wraps=True))
         column.addWidget(self.text)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QListWidget, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QListWidget, QTextEdit, QWidget
 
 from briefing_app.operation.order.section_state import Version
 from briefing_app.operation.times import from_minute
 from briefing_app.operation.words import say_moment
+from briefing_app.screens.dialog_frame import dialog_column
 from briefing_app.screens.sections.text_document import fill
 from briefing_app.screens.theme import GRID
 
@@ -45,9 +46,7 @@ class VersionsDialog(QDialog):
         line.setSpacing(GRID)
         line.addWidget(self.list)
         line.addWidget(self.words, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(GRID)
+        column = dialog_column(self)
         column.addLayout(line, 1)
         column.addWidget(buttons)
         self.list.setCurrentRow(0)
