@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from briefing_app.figures.background import GROUP, number_of
@@ -26,6 +26,7 @@ from briefing_app.screens.picture_page import PicturePage
 from briefing_app.screens.picture_pages import PicturePages
 from briefing_app.screens.picture_tabs import COMPARE, HEADLINE, CardPlan, tabs_of
 from briefing_app.screens.records_dialog import RecordsDialog
+from briefing_app.screens.shortcuts import IN_SIGHT, add_shortcuts
 from briefing_app.screens.theme import GRID, Theme
 from briefing_app.screens.tiles_view import TilesView
 
@@ -75,7 +76,18 @@ class PicturePlace(QWidget):
         self._stack.addWidget(self._figures_page())
         for state in empty_states(new_operation, try_sample, add_files):
             self._stack.addWidget(state)
-        self._make_shortcuts()
+        add_shortcuts(
+            self,
+            IN_SIGHT,
+            (
+                (Qt.Key.Key_Escape, self._escape),
+                (QKeySequence.StandardKey.Back, self.history.back),
+                (QKeySequence.StandardKey.Forward, self.history.forward),
+                ("F11", self._toggle_large),
+                ("Ctrl+PgDown", partial(self.pages.step, 1)),
+                ("Ctrl+PgUp", partial(self.pages.step, -1)),
+            ),
+        )
         self.pages.turned.connect(self._turned)
         self.compare.chosen.connect(lambda: self.pages.turn_to(COMPARE))
         self.large.closed.connect(self.close_large)
@@ -214,20 +226,6 @@ class PicturePlace(QWidget):
         self._body.addWidget(self.large)
         column.addWidget(inside, 1)
         return page
-
-    def _make_shortcuts(self) -> None:
-        for keys, what in (
-            (QKeySequence(Qt.Key.Key_Escape), self._escape),
-            (QKeySequence(QKeySequence.StandardKey.Back), self.history.back),
-            (QKeySequence(QKeySequence.StandardKey.Forward), self.history.forward),
-            (QKeySequence("F11"), self._toggle_large),
-            (QKeySequence("Ctrl+PgDown"), partial(self.pages.step, 1)),
-            (QKeySequence("Ctrl+PgUp"), partial(self.pages.step, -1)),
-        ):
-            shortcut = QShortcut(keys, self)
-            # Wherever the keyboard is, as long as the picture is in sight.
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(what)
 
     def _make_card(self, plan: CardPlan) -> FigureCard:
         card = FigureCard(

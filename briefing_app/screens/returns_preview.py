@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from briefing_app.operation.returns.returns import Looked, Outcome
@@ -15,6 +15,7 @@ from briefing_app.screens.review.file_table import FileTable
 from briefing_app.screens.review.leave_box import ask_to_leave
 from briefing_app.screens.review.mending import Cell
 from briefing_app.screens.review.to_do import ToDo, asks, held_rows, left_in, next_to_do
+from briefing_app.screens.shortcuts import INSIDE, add_shortcuts
 from briefing_app.screens.theme import GRID
 
 TO_IMPORT = (Outcome.IMPORTED, Outcome.SUPERSEDES, Outcome.NEEDS_ANSWERS)
@@ -288,18 +289,16 @@ class ReturnsPreview(QFrame):
         self.discard_button.clicked.connect(self._discard)
         self._drop.looked_again.connect(self._looked_again)
         self._drop.cells_changed.connect(self._sheet_put_right)
-        for keys, what in (
-            ("F8", self.next_to_do),
-            ("Shift+F8", self.previous_to_do),
-            ("F6", lambda: self._turn_pane(1)),
-            ("Shift+F6", lambda: self._turn_pane(-1)),
-        ):
-            self._on(keys, what)
-
-    def _on(self, keys: str, what: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(what)
+        add_shortcuts(
+            self,
+            INSIDE,
+            (
+                ("F8", self.next_to_do),
+                ("Shift+F8", self.previous_to_do),
+                ("F6", lambda: self._turn_pane(1)),
+                ("Shift+F6", lambda: self._turn_pane(-1)),
+            ),
+        )
 
     def _will_follow(self) -> None:
         self._follows = True

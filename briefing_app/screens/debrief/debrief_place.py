@@ -5,8 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from briefing_app.screens.debrief.answers_form import AnswersForm
 from briefing_app.screens.debrief.came_of_it import CameOfIt
@@ -19,6 +18,8 @@ from briefing_app.screens.desk import Desk
 from briefing_app.screens.empty_state import EmptyState
 from briefing_app.screens.order_table.order_at_hand import OrderAtHand
 from briefing_app.screens.order_table.order_table import OrderTable
+from briefing_app.screens.place_parts import PlaceParts
+from briefing_app.screens.shortcuts import IN_SIGHT, add_shortcuts
 from briefing_app.screens.theme import GRID, Theme
 
 if TYPE_CHECKING:
@@ -81,11 +82,16 @@ class DebriefPlace(QWidget):
             for name in (LOG, OBJECTIVES, HOT, POINTS, ACTIONS)
         }
         self.points = PointsPage(desk, at_hand, self.tables[POINTS])
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName("Parts of the debrief")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self._pages = QStackedWidget()
+        pages: dict[str, QWidget] = {
+            **self.tables,
+            PLAN_AND_ACTUAL: self.came_of_it,
+            LOG: _above(self.log_line, self.tables[LOG]),
+            OBJECTIVES: _above(self.held, self.tables[OBJECTIVES]),
+            POINTS: self.points,
+            AFTER: self.form,
+            PRESS: self.press,
+        }
+        self.parts = PlaceParts("Parts of the debrief", _TABS, pages)
         self._stack = QStackedLayout(self)
         self.empty = EmptyState(
             "No operation yet",
@@ -94,22 +100,21 @@ class DebriefPlace(QWidget):
         )
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._page())
-        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
         desk.operation_leaving.connect(self.commit)
         desk.operation_changed.connect(self._show)
         at_hand.changed.connect(self._count)
         self.now.found.connect(self._hold)
-        self._make_shortcuts()
+        add_shortcuts(self, IN_SIGHT, (("Ctrl+PgDown", partial(self._step, 1)), ("Ctrl+PgUp", partial(self._step, -1))))
         self._show()
         self._count()
 
     @property
     def part(self) -> str:
         """Which tab is shown."""
-        return _TABS[self.tabs.currentIndex()][0]
+        return self.parts.part
 
     def turn_to(self, part: str) -> None:
-        self.tabs.setCurrentIndex([name for name, _ in _TABS].index(part))
+        self.parts.turn_to(part)
 
     def write_in_log(self) -> None:
         self.turn_to(LOG)
@@ -128,41 +133,21 @@ class DebriefPlace(QWidget):
         self.held.show_figure(self.now.debriefed.objectives if self.now.debriefed is not None else None)
 
     def _count(self) -> None:
-        for place, (name, word) in enumerate(_TABS):
-            items = self._at_hand.order.of(name) if name in (LOG, HOT, POINTS, ACTIONS) else ()
-            count = sum(1 for item in items if name != ACTIONS or _is_open(item))
-            self.tabs.setTabText(place, f"{word} ({count})" if count else word)
+        order = self._at_hand.order
+        counts = {name: len(order.of(name)) for name in (LOG, HOT, POINTS)}
+        self.parts.show_counts({**counts, ACTIONS: sum(map(_is_open, order.of(ACTIONS)))})
 
     def _page(self) -> QWidget:
         page = QWidget()
-        log = _above(self.log_line, self.tables[LOG])
-        widgets: dict[str, QWidget] = {
-            **self.tables,
-            PLAN_AND_ACTUAL: self.came_of_it,
-            LOG: log,
-            OBJECTIVES: _above(self.held, self.tables[OBJECTIVES]),
-            POINTS: self.points,
-            AFTER: self.form,
-            PRESS: self.press,
-        }
-        for name, word in _TABS:
-            self.tabs.addTab(word)
-            self._pages.addWidget(widgets[name])
         column = QVBoxLayout(page)
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.setSpacing(GRID)
-        column.addWidget(self.tabs)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self.parts.tabs)
+        column.addWidget(self.parts, 1)
         return page
 
-    def _make_shortcuts(self) -> None:
-        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(partial(self._step, step))
-
     def _step(self, step: int) -> None:
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % len(_TABS))
+        self.parts.step(step)
         match self.part:
             case "log":
                 self.log_line.begin()

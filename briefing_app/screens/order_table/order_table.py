@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from briefing_app.operation.order.clashes import Clash, name_of
@@ -22,6 +22,7 @@ from briefing_app.screens.order_table.order_grid import OrderGrid
 from briefing_app.screens.order_table.order_model import NEW, OrderModel
 from briefing_app.screens.order_table.row_search import RowSearch
 from briefing_app.screens.order_table.taking import adding, many, new_id, taken
+from briefing_app.screens.shortcuts import INSIDE, add_shortcuts
 from briefing_app.screens.theme import GRID, Theme
 
 _MOST_REASONS = 6
@@ -295,15 +296,16 @@ class OrderTable(QWidget):
         grid.order_delegate.for_all.connect(self._fill_chosen)
         self._at_hand.changed.connect(self._changed)
         self._at_hand.kept.connect(self._fit_once)
-        for keys, what in (
-            ("Ctrl+F", self.rows.begin),
-            ("F3", self.rows.find_next),
-            ("Shift+F3", partial(self.rows.find_next, back=True)),
-            ("Ctrl+H", self.ask_for_change),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(what)
+        add_shortcuts(
+            self,
+            INSIDE,
+            (
+                ("Ctrl+F", self.rows.begin),
+                ("F3", self.rows.find_next),
+                ("Shift+F3", partial(self.rows.find_next, back=True)),
+                ("Ctrl+H", self.ask_for_change),
+            ),
+        )
         self._changed()
 
     # Qt's own names

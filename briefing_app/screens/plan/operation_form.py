@@ -3,19 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from briefing_app.operation.boroughs import met_boroughs
 from briefing_app.operation.order.drafts import Spot
@@ -36,12 +25,13 @@ from briefing_app.operation.words import listed_few, say_duration, say_moment
 from briefing_app.screens.choice_list import ChoiceList, Choosable
 from briefing_app.screens.desk import Desk
 from briefing_app.screens.labels import label
+from briefing_app.screens.order_table.field_grid import FieldGrid
 from briefing_app.screens.order_table.order_at_hand import OrderAtHand
-from briefing_app.screens.order_table.order_delegate import Editor, editor_for, on_text, put_text, text_in
 from briefing_app.screens.theme import GRID
 
 _BOROUGHS = "boroughs"
 _EDITOR_WIDTH = 420
+_WORDS_HEIGHT = 56
 
 
 class OperationForm(QWidget):
@@ -52,17 +42,34 @@ class OperationForm(QWidget):
         self._desk = desk
         self._at_hand = at_hand
         self._thing = thing(OPERATION)
-        self.editors: dict[str, Editor] = {}
-        self.wrongs: dict[str, QLabel] = {}
         self.boroughs = QPushButton("Boroughs")
         self.boroughs.clicked.connect(self.choose_boroughs)
         self.lasts = label("", "caption")
-        self._lay_out()
+        self.fields = FieldGrid(
+            self._thing.fields,
+            editor_width=_EDITOR_WIDTH,
+            words_height=_WORDS_HEIGHT,
+            side=2 * GRID,
+            gap=GRID // 2,
+            instead={_BOROUGHS: self.boroughs},
+            beneath={"ends": self.lasts},
+        )
+        self.fields.typing.connect(self._typing)
+        self.fields.left.connect(self._left)
+        for name, editor in self.fields.editors.items():
+            if isinstance(editor, QComboBox):
+                # One of the choices always holds.
+                editor.setEditable(False)
+                editor.removeItem(editor.findText(""))
+                editor.currentTextChanged.connect(partial(self._typing, name))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.fields)
         at_hand.changed.connect(self.show_settings)
         self.show_settings()
 
     def go_to(self, field: str) -> None:
-        (self.boroughs if field == _BOROUGHS else self.editors[field]).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.boroughs if field == _BOROUGHS else self.fields.editors[field]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_settings(self) -> None:
         """What the operation is set to; what is being typed stays."""
@@ -70,13 +77,9 @@ class OperationForm(QWidget):
         self.setEnabled(item is not None and self._at_hand.is_there)
         if item is None:
             return
-        for name, editor in self.editors.items():
+        for name in self.fields.editors:
             field, spot = self._thing.field(name), Spot(OPERATION, OPERATION, name)
-            wanted = self._at_hand.drafts.get(spot, shown(field, item[name]))
-            if text_in(editor) != wanted:
-                editor.blockSignals(True)
-                put_text(editor, wanted)
-                editor.blockSignals(False)
+            self.fields.show_text(name, self._at_hand.drafts.get(spot, shown(field, item[name])))
             self._say_wrong(field, spot)
         names = boroughs_in(item[_BOROUGHS])
         self.boroughs.setText(say_boroughs(names))
@@ -145,13 +148,11 @@ class OperationForm(QWidget):
         self.show_settings()
 
     def _say_wrong(self, field: OrderField, spot: Spot) -> None:
-        draft, editor = self._at_hand.drafts.get(spot), self.editors[field.name]
-        says = ""
+        draft, says = self._at_hand.drafts.get(spot), ""
         if draft is not None:
-            says = self._at_hand.why(spot) if editor.hasFocus() else self._reason(field, spot, draft)
-        self.wrongs[field.name].setText(says)
-        self.wrongs[field.name].setVisible(bool(says))
-        editor.setAccessibleDescription(says or field.help)
+            typed_in = self.fields.editors[field.name].hasFocus()
+            says = self._at_hand.why(spot) if typed_in else self._reason(field, spot, draft)
+        self.fields.say_wrong(field.name, says)
 
     def _reason(self, field: OrderField, spot: Spot, draft: str) -> str:
         """Why what was typed was not taken."""
@@ -165,75 +166,3 @@ class OperationForm(QWidget):
         change = Change(OPERATION, OPERATION, field.name, item[field.name], value)
         found = wrong_setting(settings_changed(operation, (change,)))
         return found[1] if found is not None else "This was typed and not entered: Enter takes it."
-
-    # --- making --------------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        grid.setHorizontalSpacing(2 * GRID)
-        grid.setVerticalSpacing(GRID // 2)
-        for row, field in enumerate(self._thing.fields):
-            name = QLabel(field.heading)
-            name.setMinimumHeight(28)
-            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            cell = QVBoxLayout()
-            cell.setSpacing(2)
-            if field.name == _BOROUGHS:
-                line = QHBoxLayout()
-                line.addWidget(self.boroughs)
-                line.addStretch(1)
-                cell.addLayout(line)
-                name.setBuddy(self.boroughs)
-            else:
-                cell.addWidget(self._make_editor(field))
-                name.setBuddy(self.editors[field.name])
-            if field.name == "ends":
-                cell.addWidget(self.lasts)
-            wrong = label("", "warning", wraps=True)
-            wrong.setFixedWidth(_EDITOR_WIDTH)
-            wrong.hide()
-            self.wrongs[field.name] = wrong
-            cell.addWidget(wrong)
-            grid.addLayout(cell, row, 1)
-            grid.addWidget(label(field.help, "caption", wraps=True), row, 2, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(2, 1)
-        grid.setRowStretch(len(self._thing.fields), 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
-
-    def _make_editor(self, field: OrderField) -> Editor:
-        editor = editor_for(field)
-        editor.setProperty("role", "")
-        editor.setFixedWidth(_EDITOR_WIDTH)
-        self.editors[field.name] = editor
-        on_text(editor, partial(self._typing, field.name))
-        leave = partial(self._left, field.name)
-        match editor:
-            case QLineEdit():
-                editor.editingFinished.connect(leave)
-            case QComboBox():
-                editor.setEditable(False)
-                editor.removeItem(editor.findText(""))
-                editor.activated.connect(lambda _: leave())
-                editor.currentTextChanged.connect(partial(self._typing, field.name))
-            case QPlainTextEdit():
-                editor.setFixedHeight(56)
-        editor.installEventFilter(self)
-        return editor
-
-    # Qt's own names
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusOut:
-            name = next((name for name, editor in self.editors.items() if editor is watched), None)
-            if name is not None:
-                self._left(name)
-        return False

@@ -1,11 +1,11 @@
 """Plan: what the inspector and the commanders decide and write, and what is still to be mended in it."""
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from briefing_app.operation.order.clashes import Clash
 from briefing_app.operation.order.order import Item
@@ -17,11 +17,13 @@ from briefing_app.screens.empty_state import EmptyState
 from briefing_app.screens.labels import OneLine
 from briefing_app.screens.order_table.order_at_hand import OrderAtHand
 from briefing_app.screens.order_table.order_table import OrderTable
+from briefing_app.screens.place_parts import PlaceParts
 from briefing_app.screens.plan.operation_form import OperationForm
 from briefing_app.screens.plan.ready_list import ReadyList, said
 from briefing_app.screens.plan.ready_now import ReadyNow
 from briefing_app.screens.sections.sections_page import SectionsPage
 from briefing_app.screens.serials.serials_page import SerialsPage
+from briefing_app.screens.shortcuts import IN_SIGHT, add_shortcuts
 from briefing_app.screens.theme import GRID, Theme
 
 SERIALS, SECTIONS, READY = "serials", "sections", "ready"
@@ -71,11 +73,8 @@ class PlanPlace(QWidget):
         self.next_button = QPushButton("&Next to mend")
         self.next_button.setToolTip("F8; Shift+F8 goes back")
         self.next_button.clicked.connect(lambda: self.mend_next())
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName("Parts of the plan")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self._pages = QStackedWidget()
+        pages: dict[str, QWidget] = {OPERATION: self.form, SECTIONS: self.sections, READY: self.list, **self.tables}
+        self.parts = PlaceParts("Parts of the plan", _TABS, {**pages, SERIALS: self.serials})
         self._mending = -1
         self._stack = QStackedLayout(self)
         self.empty = EmptyState(
@@ -85,21 +84,29 @@ class PlanPlace(QWidget):
         )
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._plan_page())
-        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self.list.chosen.connect(self.mend)
         self.ready.found.connect(self._show_ready)
         desk.operation_leaving.connect(self.commit)
         desk.operation_changed.connect(self._show)
-        self._make_shortcuts()
+        add_shortcuts(
+            self,
+            IN_SIGHT,
+            (
+                ("F8", self.mend_next),
+                ("Shift+F8", partial(self.mend_next, back=True)),
+                ("Ctrl+PgDown", partial(self._step, 1)),
+                ("Ctrl+PgUp", partial(self._step, -1)),
+            ),
+        )
         self._show()
 
     @property
     def part(self) -> str:
         """Which tab is shown: the name of its thing."""
-        return _TABS[self.tabs.currentIndex()][0]
+        return self.parts.part
 
     def turn_to(self, part: str) -> None:
-        self.tabs.setCurrentIndex([name for name, _ in _TABS].index(part))
+        self.parts.turn_to(part)
 
     def mend(self, clash: Clash) -> None:
         """Lead to the very field."""
@@ -168,18 +175,11 @@ class PlanPlace(QWidget):
         for table in self.tables.values():
             table.show_clashes(clashes)
         self.serials.show_clashes(clashes)
-        for place, (name, word) in enumerate(_TABS):
-            count = len(clashes) if name == READY else sum(1 for one in clashes if one.thing == name)
-            self.tabs.setTabText(place, f"{word} ({count})" if count else word)
+        self.parts.show_counts({**Counter(one.thing for one in clashes), READY: len(clashes)})
         self.next_button.setEnabled(any(one.thing != RETURNS for one in clashes))
 
     def _plan_page(self) -> QWidget:
         page = QWidget()
-        widgets: dict[str, QWidget] = {OPERATION: self.form, SECTIONS: self.sections, READY: self.list, **self.tables}
-        widgets[SERIALS] = self.serials
-        for name, word in _TABS:
-            self.tabs.addTab(word)
-            self._pages.addWidget(widgets[name])
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(self.finding, 1)
@@ -188,25 +188,13 @@ class PlanPlace(QWidget):
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.setSpacing(GRID)
         column.addLayout(head)
-        column.addWidget(self.tabs)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self.parts.tabs)
+        column.addWidget(self.parts, 1)
         return page
 
-    def _make_shortcuts(self) -> None:
-        for keys, what in (
-            ("F8", self.mend_next),
-            ("Shift+F8", partial(self.mend_next, back=True)),
-            ("Ctrl+PgDown", partial(self._step, 1)),
-            ("Ctrl+PgUp", partial(self._step, -1)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(what)
-
     def _step(self, step: int) -> None:
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % len(_TABS))
-        page = self._pages.currentWidget()
-        match page:
+        self.parts.step(step)
+        match page := self.parts.currentWidget():
             case OrderTable():
                 page.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
             case SerialsPage():

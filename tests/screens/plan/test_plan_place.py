@@ -128,7 +128,7 @@ def test_that_enter_in_the_list_leads_to_the_field_and_returns_lead_to_returns(p
 
 
 def wrong(planner: Planner, field: str) -> str:
-    shown: QLabel = planner.plan.form.wrongs[field]
+    shown: QLabel = planner.plan.form.fields.wrongs[field]
     return shown.text() if not shown.isHidden() else ""
 
 
@@ -158,7 +158,7 @@ def test_that_an_end_before_the_start_is_said_at_the_field_and_nothing_is_lost(
     planner.turn_to(OPERATION)
     enter(planner, "ends", "12/05/2021 05:00")
     assert "ends before it starts" in wrong(planner, "ends")
-    assert planner.plan.form.editors["ends"].text() == "12/05/2021 05:00"  # type: ignore[union-attr]
+    assert planner.plan.form.fields.editors["ends"].text() == "12/05/2021 05:00"  # type: ignore[union-attr]
     # Moved a day back as a whole: right only together.
     enter(planner, "starts", "11/05/2021 05:00")
     planner.rest()
@@ -172,7 +172,7 @@ def test_that_wrong_input_is_said_beneath_and_stays(planner: Planner) -> None:
     planner.turn_to(OPERATION)
     enter(planner, "plan_due", "noon")
     assert "“noon” is no time" in wrong(planner, "plan_due")
-    assert planner.plan.form.editors["plan_due"].text() == "noon"  # type: ignore[union-attr]
+    assert planner.plan.form.fields.editors["plan_due"].text() == "noon"  # type: ignore[union-attr]
     assert any("“noon” is no time" in says for says in planner.to_mend())
 
 
